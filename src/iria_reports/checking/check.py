@@ -1,0 +1,45 @@
+"""Running the rules."""
+
+from __future__ import annotations
+
+from iria_reports.checking.index import Index
+from iria_reports.checking.rules import RULES, pull_quotes_repeat_the_text
+from iria_reports.model.blocks import Section
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.citing import Cite
+from iria_reports.model.inlines import CrossReference
+from iria_reports.problems import Problem, Problems
+
+
+def check(briefing: Briefing) -> tuple[Problem, ...]:
+    """All that is wrong with ``briefing``, for whichever reader: officials-only faults are found whoever asks."""
+    index = Index.of(briefing)
+    problems = Problems()
+    for rule in RULES:
+        rule(index, problems)
+    return problems.sorted()
+
+
+def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
+    """What is wrong with an edition alone: something it mentions is withheld from its reader."""
+    index, all_there = Index.of(edition), Index.of(whole)
+    problems = Problems()
+    for reference in index.all(CrossReference):
+        if reference.target not in index.targets and reference.target in all_there.targets:
+            message = f'"{reference.target}" is withheld from a reader who sees this reference'
+            mend = "withhold the reference too, or give both to the same readers"
+            problems.error("withheld-target", reference.location, message, mend, reference.target)
+    keys = {source.key for source in edition.sources}
+    for cite in index.all(Cite):
+        if cite.key not in keys and any(source.key == cite.key for source in whole.sources):
+            message = f'the source "{cite.key}" is withheld from a reader who sees this cite'
+            problems.error("withheld-source", cite.location, message, "withhold the cite too", cite.key)
+    pull_quotes_repeat_the_text(index, problems)
+    for section in index.all(Section):
+        if not section.content:
+            message = "all text of this section is withheld from a reader who sees its heading"
+            problems.warning("empty-section", section.location, message, "withhold the heading too")
+    if not edition.body:
+        message = "nothing is left for this reader"
+        problems.error("empty-edition", None, message, "give some of it to everybody")
+    return problems.sorted()

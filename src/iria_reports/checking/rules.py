@@ -1,0 +1,181 @@
+"""Rules that every briefing must keep, whatever is made of it. Each takes the index and notes what breaks it."""
+
+from __future__ import annotations
+
+from iria_reports.checking.index import Index
+from iria_reports.model.attribution import Attribution, AttributionBasis
+from iria_reports.model.base import PUBLIC
+from iria_reports.model.blocks import FurtherReading, Group, Judgement, Paragraph, Part, PullQuote, Section
+from iria_reports.model.citing import Cite
+from iria_reports.model.inlines import Citation, CrossReference, Footnote, plain_text
+from iria_reports.model.records import RegisterEntry
+from iria_reports.model.walk import walk
+from iria_reports.problems import Problems, did_you_mean
+
+
+def ids_are_unique(index: Index, problems: Problems) -> None:
+    """Two targets of one id would make every reference to it ambiguous."""
+    for target_id, nodes in index.targets.items():
+        for node in nodes[1:]:
+            first = f", first in {nodes[0].location}" if nodes[0].location else ""
+            problems.error("duplicate-id", node.location, f'the id "{target_id}" stands twice{first}', "rename one", target_id)
+
+
+def references_have_targets(index: Index, problems: Problems) -> None:
+    """A cross-reference leads to something."""
+    for reference in index.all(CrossReference):
+        if reference.target not in index.targets:
+            message = f'nothing here has the id "{reference.target}"'
+            mend = did_you_mean(reference.target, index.targets)
+            problems.error("unknown-target", reference.location, message, mend, reference.target)
+
+
+def cites_have_sources(index: Index, problems: Problems) -> None:
+    """A cite names one of the briefing's sources."""
+    keys = {source.key for source in index.briefing.sources}
+    for cite in index.all(Cite):
+        if cite.key not in keys:
+            message = f'"{cite.key}" is not among the {len(keys)} sources'
+            mend = did_you_mean(cite.key, keys) or f"add it to the sources; write \\@{cite.key} if it is no source"
+            problems.error("unknown-source", cite.location, message, mend, cite.key)
+
+
+def sources_are_unique(index: Index, problems: Problems) -> None:
+    """A key names one source."""
+    seen: set[str] = set()
+    for source in index.briefing.sources:
+        if source.key in seen:
+            problems.error("duplicate-source", source.location, f'the source "{source.key}" stands twice', "keep one", source.key)
+        seen.add(source.key)
+
+
+def audiences_are_declared(index: Index, problems: Problems) -> None:
+    """An audience that nobody declared is a slip of the pen, and would show or hide a part unnoticed."""
+    declared = {audience.id for audience in index.briefing.audiences} | {PUBLIC}
+    for node in index.restricted:
+        for name in sorted(node.audience.names - declared):
+            message = f'no audience is called "{name}"'
+            mend = did_you_mean(name, declared) or "declare it under audiences: in clients.yaml"
+            problems.error("unknown-audience", node.location, message, mend, name)
+    for client in index.briefing.clients:
+        for name in client.audiences:
+            if name not in declared:
+                mend = did_you_mean(name, declared) or "declare it under audiences:"
+                message = f'the client "{client.id}" names the audience "{name}", which is not declared'
+                problems.error("unknown-audience", client.location, message, mend, name)
+
+
+def notes_hold_no_notes(index: Index, problems: Problems) -> None:
+    """A note within a note has no place on the page."""
+    for note in index.all(Footnote):
+        for inner in walk(note):
+            if isinstance(inner, Footnote) and inner is not note:
+                problems.error("nested-note", inner.location, "a note stands within a note", "set its text in parentheses")
+
+
+def titles_hold_no_notes(index: Index, problems: Problems) -> None:
+    """The title goes into metadata and running heads, where no note can stand."""
+    for prose in (index.briefing.title, index.briefing.subtitle or ()):
+        for inline in prose:
+            for inner in walk(inline):
+                if isinstance(inner, Footnote | Citation | CrossReference):
+                    message = "a title holds neither notes nor citations nor references"
+                    problems.error("note-in-title", inner.location, message, "move it into the text")
+
+
+def parts_stand_at_the_top(index: Index, problems: Problems) -> None:
+    """A part is no section, so it cannot stand within one; and there is one of each kind."""
+    top = set(map(id, index.briefing.body))
+    seen: dict[str, Part] = {}
+    for reading in index.all(FurtherReading):
+        if id(reading) not in top and not _in_group_at_top(index, reading):
+            message = "further reading stands within another block"
+            problems.error("nested-part", reading.location, message, "move it to the top")
+    for part in index.all(Part):
+        if id(part) not in top and not _in_group_at_top(index, part):
+            message = f'the part "{part.kind}" stands within another block'
+            problems.error("nested-part", part.location, message, "move it to the top", part.kind)
+        # Two parts for different readers are alternatives.
+        if part.kind in seen and part.audience.is_everybody and seen[part.kind].audience.is_everybody:
+            problems.error("duplicate-part", part.location, f'there are two parts "{part.kind}"', "keep one", part.kind)
+        seen.setdefault(part.kind, part)
+
+
+def _in_group_at_top(index: Index, part: Part | FurtherReading) -> bool:
+    groups = [block for block in index.briefing.body if isinstance(block, Group)]
+    return any(part is block for group in groups for block in group.content)
+
+
+def sections_come_last(index: Index, problems: Problems) -> None:
+    """Text after a subsection would belong to the subsection, whatever the model says."""
+    for section in index.all(Section):
+        seen = False
+        for block in section.content:
+            holds = isinstance(block, Section) or (isinstance(block, Group) and any(isinstance(b, Section) for b in block.content))
+            if seen and not holds:
+                problems.error("text-without-heading", block.location, "text stands after a subsection", "give it a heading")
+                break
+            seen = seen or holds
+
+
+def pull_quotes_repeat_the_text(index: Index, problems: Problems) -> None:
+    """A pull quote repeats words of the text; anything else would be a sentence without a place."""
+    quotes = index.all(PullQuote)
+    if not quotes:
+        return
+    text = _squeezed(" ".join(plain_text(paragraph.content) for paragraph in index.all(Paragraph)))
+    for quote in quotes:
+        if _squeezed(plain_text(quote.content)) not in text:
+            message = "these words do not stand in the text"
+            problems.error("pull-quote-differs", quote.location, message, "a pull quote repeats a phrase of the text word for word")
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split()).strip("….,;: ").casefold()
+
+
+def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
+    """Under the Chatham House Rule neither the identity nor the affiliation of a speaker may be revealed."""
+    bound = {source.key for source in index.briefing.sources if source.notes.basis is AttributionBasis.CHATHAM_HOUSE}
+    for attribution in index.all(Attribution):
+        under_rule = attribution.basis is AttributionBasis.CHATHAM_HOUSE or any(cite.key in bound for cite in attribution.cited)
+        if under_rule and (attribution.speaker or attribution.role):
+            message = "the Chatham House Rule covers this quotation, and it names its speaker"
+            problems.error("chatham-house", attribution.location, message, "take speaker and role out")
+
+
+def one_scale_of_likelihood(index: Index, problems: Problems) -> None:
+    """A document uses one scale (ICD 203 D.6.e(2)(a))."""
+    scale = index.briefing.scale
+    judged: list[Judgement | RegisterEntry] = [*index.all(Judgement), *index.all(RegisterEntry)]
+    for node in judged:
+        if node.likelihood is not None and node.likelihood not in scale.terms:
+            message = f'"{node.likelihood.term}" is a term of another scale than {scale.title}'
+            problems.error("mixed-scales", node.location, message, f"use a term of {scale.title}", node.likelihood.term)
+
+
+def nothing_is_named_and_empty(index: Index, problems: Problems) -> None:
+    """A section without text is a plan."""
+    for section in index.all(Section):
+        if not section.content:
+            title = plain_text(section.title)
+            problems.warning("empty-section", section.location, f'the section "{title}" has no text', "write it, or delete it")
+
+
+RULES = (
+    ids_are_unique,
+    references_have_targets,
+    sources_are_unique,
+    cites_have_sources,
+    audiences_are_declared,
+    notes_hold_no_notes,
+    titles_hold_no_notes,
+    parts_stand_at_the_top,
+    sections_come_last,
+    pull_quotes_repeat_the_text,
+    chatham_house_names_nobody,
+    one_scale_of_likelihood,
+    nothing_is_named_and_empty,
+)
+
+

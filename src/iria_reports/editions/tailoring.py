@@ -1,0 +1,99 @@
+"""Tailoring: the model without what a reader may not see.
+
+What is withheld is gone before anything is counted, so that numbers, contents, notes and metadata of the
+edition are those of a briefing that never had it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import get_type_hints
+
+import attrs
+
+from iria_reports.model.base import EVERYBODY, PUBLIC, Node
+from iria_reports.model.blocks import Group, Table
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.inlines import Inline, Prose, Span, Text
+from iria_reports.model.tables import Column
+from iria_reports.model.walk import rebuild
+
+_CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
+
+
+def tailor(briefing: Briefing, audiences: Iterable[str] = ()) -> Briefing:
+    """The edition of ``briefing`` for a reader who belongs to ``audiences``; the public edition for none.
+
+    The result names no audience any more: what was for some is now for everybody who reads this edition.
+    """
+    reader = frozenset(audiences) or frozenset({PUBLIC})
+    tailored = rebuild(briefing, lambda node: _admitted(node, reader))
+    assert tailored is not None  # a briefing may be without any of its parts
+    return attrs.evolve(tailored, audiences=(), clients=())
+
+
+def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | None:
+    if isinstance(node, Column):
+        return node  # judged with its cells, in `_without_columns`
+    if not node.audience.admits(reader):
+        return None
+    if isinstance(node, Group | Span):
+        return node.content
+    if isinstance(node, Table):
+        kept = _without_columns(node, reader)
+        if kept is None:
+            return None
+        node = kept
+    if not node.audience.is_everybody:
+        node = attrs.evolve(node, audience=EVERYBODY)
+    return _joined(node)
+
+
+def _without_columns(table: Table, reader: frozenset[str]) -> Table | None:
+    """``table`` without the columns that are withheld, and without their cells; None if no column is left."""
+    if all(column.audience.is_everybody for column in table.columns):
+        return table
+    kept = [index for index, column in enumerate(table.columns) if column.audience.admits(reader)]
+    if not kept:
+        return None
+    columns = tuple(attrs.evolve(table.columns[index], audience=EVERYBODY) for index in kept)
+    rows = tuple(attrs.evolve(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
+    return attrs.evolve(table, columns=columns, rows=rows)
+
+
+@cache
+def _prose_fields(cls: type[Node]) -> tuple[str, ...]:
+    hints = get_type_hints(cls)
+    return tuple(field.name for field in attrs.fields(cls) if hints[field.name] in (Prose, Prose | None))
+
+
+def _joined(node: Node) -> Node:
+    """``node`` with neighbouring texts joined where a stretch between them went away."""
+    replaced: dict[str, Prose] = {}
+    for name in _prose_fields(type(node)):
+        prose: Prose = getattr(node, name) or ()
+        if any(isinstance(left, Text) and isinstance(right, Text) for left, right in pairwise(prose)):
+            prose = join_texts(prose)
+        # A stretch that went away at the end of a paragraph leaves the space before it.
+        if prose and isinstance(prose[-1], Text) and prose[-1].text.endswith(" ") and not isinstance(node, Inline):
+            prose = (*prose[:-1], attrs.evolve(prose[-1], text=prose[-1].text.rstrip(" ")))
+        if prose is not (getattr(node, name) or ()):
+            replaced[name] = prose
+    return attrs.evolve(node, **replaced) if replaced else node
+
+
+def join_texts(content: Prose) -> Prose:
+    """``content`` with neighbouring texts made one, without doubled spaces or a space before a closing mark."""
+    joined: list[Inline] = []
+    for inline in content:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            left, right = last.text, inline.text
+            if left.endswith(" ") and right.startswith((" ", *_CLOSING_MARKS)):
+                left = left[:-1]
+            joined[-1] = Text(left + right, location=last.location)
+        else:
+            joined.append(inline)
+    return tuple(joined)

@@ -1,0 +1,136 @@
+"""Cites: ``see @key, para. 3, with more`` into key, locator and the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from iria_reports.loading.markdown.inline_rules import KEY
+from iria_reports.loading.raw import Scalar
+from iria_reports.model.base import ModelError
+from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, Locator, LocatorLabel
+from iria_reports.model.inlines import Prose
+from iria_reports.problems import Location, Problems
+
+_CITE: Final = re.compile(rf"(?<![\w\\])(?P<minus>-)?@(?P<key>{KEY})")
+
+# Words that open a locator, as authors write them in English. Pandoc's manual lists the same terms.
+_TERMS: Final = {
+    LocatorLabel.ACT: "act acts",
+    LocatorLabel.APPENDIX: "appendix appendices app. apps.",
+    LocatorLabel.ARTICLE: "article articles art. arts.",
+    LocatorLabel.BOOK: "book books bk. bks.",
+    LocatorLabel.CANON: "canon canons",
+    LocatorLabel.CHAPTER: "chapter chapters chap. chaps. ch. chs.",
+    LocatorLabel.COLUMN: "column columns col. cols.",
+    LocatorLabel.ELOCATION: "location locations loc. locs.",
+    LocatorLabel.EQUATION: "equation equations eq. eqs.",
+    LocatorLabel.FIGURE: "figure figures fig. figs.",
+    LocatorLabel.FOLIO: "folio folios fol. fols.",
+    LocatorLabel.ISSUE: "number numbers no. nos.",
+    LocatorLabel.LINE: "line lines l. ll.",
+    LocatorLabel.NOTE: "note notes n. nn.",
+    LocatorLabel.OPUS: "opus opera op. opp.",
+    LocatorLabel.PAGE: "page pages p. pp.",
+    LocatorLabel.PARAGRAPH: "paragraph paragraphs para. paras. par. ¶ ¶¶",
+    LocatorLabel.PART: "part parts pt. pts.",
+    LocatorLabel.RULE: "rule rules r. rr.",
+    LocatorLabel.SCENE: "scene scenes sc. scs.",
+    LocatorLabel.SECTION: "section sections sec. secs. § §§",
+    LocatorLabel.SUB_VERBO: "s.v. s.vv.",
+    LocatorLabel.SUPPLEMENT: "supplement supplements supp. supps.",
+    LocatorLabel.TABLE: "table tables tbl. tbls.",
+    LocatorLabel.TIMESTAMP: "timestamp",
+    LocatorLabel.VERSE: "verse verses v. vv.",
+    LocatorLabel.VERSION: "version versions",
+    LocatorLabel.VOLUME: "volume volumes vol. vols.",
+}
+_LABELS: Final = {term: label for label, terms in _TERMS.items() for term in terms.split()}
+_NUMBER = r"(?:[A-Za-z]{0,2}\d[\w.:/()]*|[ivxlcdmIVXLCDM]+\b)"
+_VALUE = rf"{_NUMBER}(?:\s*(?:[-–]|,|&)\s*{_NUMBER})*"
+_LOCATOR: Final = re.compile(
+    rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?P<term>{'|'.join(re.escape(t) for t in sorted(_LABELS, key=len, reverse=True))})?\s*(?P<value>{_VALUE}))"
+)
+
+
+class CiteReader:
+    """Reads cites; ``prose`` reads the words before and after a key."""
+
+    def __init__(self, prose: Callable[[Scalar], Prose], problems: Problems) -> None:
+        self.prose = prose
+        self.problems = problems
+
+    def read(self, written: Scalar) -> tuple[Cite, ...]:
+        """Cites of a bracket's inside or of an attribute, separated by semicolons."""
+        cites = (self._cite(written.slice(start, end)) for start, end in _parts(written.text))
+        return tuple(cite for cite in cites if cite is not None)
+
+    def one(self, key: str, location: Location, where: Scalar | None, *, suppress_author: bool) -> Cite:
+        """A cite whose key stands in the text, with ``where`` in brackets behind it."""
+        locator, suffix = self._locator(where, bare=True) if where else (None, ())
+        return Cite(key, locator, (), suffix, suppress_author, location=location)
+
+    def _cite(self, written: Scalar) -> Cite | None:
+        match = _CITE.search(written.text)
+        if match is None:
+            message = "this part names no source"
+            self.problems.error("cite-without-key", written.location, message, "write a key: @key; or escape the semicolon: \\;")
+            return None
+        location = written.at(match.start(), match.end())
+        key = match["key"].strip("{}")
+        if key.lower().startswith(tuple(f"{prefix}-" for prefix in REFERENCE_PREFIXES)):
+            message = "a cross-reference stands without brackets"
+            self.problems.error("bracketed-reference", location, message, f"write @{key}, in parentheses if need be")
+            return None
+        prefix = written.slice(0, match.start())
+        locator, suffix = self._locator(written.slice(match.end(), len(written.text)), bare=False)
+        try:
+            return Cite(key, locator, self.prose(prefix), suffix, bool(match["minus"]), location=location)
+        except ModelError as error:
+            self.problems.error("wrong-value", location, f"expected {error.expected}, got {error.got}")
+            return None
+
+    def _locator(self, written: Scalar, *, bare: bool) -> tuple[Locator | None, Prose]:
+        """Locator and words after it. ``bare``: no comma is needed before it, since it stands in brackets alone."""
+        match = _LOCATOR.match(written.text)
+        if match is None or not (bare or match["comma"]):
+            if re.match(r"\s*,?\s*(?:\{)", written.text):
+                self.problems.error("broken-locator", written.location, "the brace of this locator is never closed")
+            return None, self.prose(written)
+        rest = written.slice(match.end(), len(written.text))
+        if match["braced"] is not None:
+            braced = _LOCATOR.match(match["braced"])
+            if braced is None or braced["value"] is None:
+                place = written.at(*match.span("braced"))
+                self.problems.error("broken-locator", place, "this locator names no place", "such as {para. 3}")
+                return None, self.prose(rest)
+            return Locator(_label(braced["term"], match["braced"]), match["braced"][braced.start("value") :].strip()), self.prose(rest)
+        if match["term"] is None and not re.match(r"\s*(?:\Z|[,;.)])", rest.text):
+            # "@key, 3 March": words, not page 3.
+            return None, self.prose(written)
+        return Locator(_label(match["term"], match["value"]), match["value"].strip()), self.prose(rest)
+
+
+def _label(term: str | None, value: str) -> LocatorLabel:
+    if term is None:
+        return LocatorLabel.TIMESTAMP if re.fullmatch(r"\d+(?::\d\d)+(?:[-–]\d+(?::\d\d)+)?", value) else LocatorLabel.PAGE
+    return _LABELS[term]
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between semicolons that stand outside brackets, braces and escapes."""
+    depth, start, at = 0, 0, 0
+    while at < len(text):
+        character = text[at]
+        if character == "\\":
+            at += 1
+        elif character in "[{(":
+            depth += 1
+        elif character in "]})":
+            depth -= 1
+        elif character == ";" and depth <= 0:
+            yield start, at
+            start = at + 1
+        at += 1
+    yield start, len(text)

@@ -1,0 +1,77 @@
+"""What Pandoc's ``markdown`` would read otherwise than CommonMark: each is an error with its mend.
+
+The same text thus means the same in both, which ``tests/loading/test_pandoc_reads_the_same.py`` checks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from iria_reports.problems import Problems
+
+if TYPE_CHECKING:
+    from iria_reports.loading.markdown.blocks import BlockReader
+
+_MATH = re.compile(r"(?<!\\)\$(?=\S)(?:[^$\\]|\\.)*?(?<=[^\s\\])\$(?!\d)", re.DOTALL)
+_FANCY_MARKER = re.compile(r"(?:\((?:\d+|[A-Za-z]|[ivxlcdm]+)\)|(?:[A-Za-z]|[ivxlcdm]{2,})[.)]|#\.|\(@[\w-]*\))[ \t]+\S")
+_NAMES = {
+    "bullet_list_open": "a list",
+    "ordered_list_open": "a list",
+    "blockquote_open": "a quotation",
+    "heading_open": "a heading",
+    "table_open": "a table",
+    "div_open": "a div",
+}
+
+
+def check_differences(tokens: list[Token], blocks: BlockReader, problems: Problems) -> None:
+    """Note what of ``tokens`` Pandoc would read otherwise."""
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            _check_text(token, blocks, problems)
+        elif token.type in _NAMES and index:
+            _check_blank_line(tokens, index, blocks, problems)
+        if token.type in ("bullet_list_open", "ordered_list_open") and index:
+            _check_neighbours(tokens, index, blocks, problems)
+
+
+def _check_text(token: Token, blocks: BlockReader, problems: Problems) -> None:
+    if "$" in token.content and (math := _MATH.search(token.content)):
+        place = blocks.text(token).at(*math.span())
+        problems.error("reads-as-math", place, "Pandoc would read a formula between these dollar signs", "write \\$")
+    if token.content.startswith("| "):
+        place = blocks.text(token).at(0)
+        problems.error("reads-as-lines", place, "Pandoc would read a block of lines here", "write \\|, or mend the table")
+    if token.content[:1] in "(#" or token.content[1:2] in ".)" or token.content[:1] in "ivxlcdm":
+        if match := _FANCY_MARKER.match(token.content):
+            place = blocks.text(token).at(*match.span())
+            mend = "escape its mark: \\( or \\."
+            problems.error("reads-as-list", place, "Pandoc would read a list item here", mend)
+
+
+def _check_blank_line(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:
+    """CommonMark lets these interrupt a paragraph, Pandoc wants a blank line before them."""
+    token, before = tokens[index], tokens[index - 1]
+    if before.type != "paragraph_close" or not token.map:
+        return
+    opening = tokens[index - 3]
+    if not opening.map or opening.map[1] != token.map[0]:
+        return
+    # A list within a list item may follow its text directly: Pandoc reads that the same.
+    inside_item = index >= 4 and tokens[index - 4].type == "list_item_open"
+    if inside_item and token.type in ("bullet_list_open", "ordered_list_open"):
+        return
+    message = f"{_NAMES[token.type]} follows a line of text directly; Pandoc would read it as part of the paragraph"
+    problems.error("blank-line-needed", blocks.location(token), message, "put a blank line before it")
+
+
+def _check_neighbours(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:
+    """Two lists in a row: CommonMark parts them by their marks, Pandoc may not."""
+    before = tokens[index - 1]
+    if before.type in ("bullet_list_close", "ordered_list_close") and before.level == tokens[index].level:
+        message = "two lists follow each other; Pandoc would read one"
+        mend = "use the same mark for all items, or put a line of text between them"
+        problems.error("two-lists", blocks.location(tokens[index]), message, mend)

@@ -1,0 +1,262 @@
+"""Inline rules that markdown-it-py lacks, and the places of its tokens.
+
+Every token gets ``meta["at"]`` and ``meta["end"]``: offsets in the text of its paragraph. What must not pass
+becomes a ``problem`` token, which the reader turns into a problem with its place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from iria_reports.loading.markdown.attributes import BrokenAttributes, parse_attributes
+from iria_reports.loading.raw import Scalar
+
+Rule = Callable[[StateInline, bool], bool]
+
+KEY = r"(?:\w(?:[:.#$%&\-+?<>~/]?\w)*|\{[^{}\s]+\})"
+_REFERENCE = re.compile(rf"(?P<minus>-)?@(?P<key>{KEY})")
+_HOLDS_CITE = re.compile(rf"(?<![\w\\])-?@{KEY}")
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+
+
+class PlacedState(StateInline):
+    """State that notes on each token where it was read."""
+
+    pending_at = 0
+
+    def append_pending(self, text: str) -> None:
+        """Note where a run of plain text begins."""
+        if not self._pending and not self._pending_buffer:
+            self.pending_at = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802  markdown-it's name
+        """Flush plain text as a token with its place."""
+        token = super().pushPending()
+        token.meta = {"at": self.pending_at, "end": self.pos}
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Push a token with its place."""
+        token = super().push(ttype, tag, nesting)
+        token.meta = {"at": self.pos, "end": self.pos + 1}
+        return token
+
+
+class PlacedInline(ParserInline):
+    """markdown-it's inline parser over a `PlacedState`."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Read ``src`` into ``tokens``."""
+        state = PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def problem(state: StateInline, at: int, end: int, code: str, message: str, mend: str = "") -> None:
+    """Leave a problem for the reader: at ``state.src[at:end]``."""
+    token = state.push("problem", "", 0)
+    token.meta = {"at": at, "end": end, "code": code, "message": message, "mend": mend}
+
+
+def _within(state: StateInline, name: str, start: int, end: int, meta: dict[str, object]) -> None:
+    """Tokenize ``src[start:end]`` between ``name_open`` and ``name_close``."""
+    opening = state.push(f"{name}_open", "", 1)
+    opening.meta = meta
+    saved = state.posMax
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.pos, state.posMax = end, saved
+    state.push(f"{name}_close", "", -1)
+
+
+def _here(state: StateInline) -> Scalar:
+    """The paragraph's text for reading attributes, whose places the reader finds again."""
+    written: Scalar = state.env["written"]
+    return Scalar(state.src, written.location)
+
+
+def reference(state: StateInline, silent: bool) -> bool:
+    """``@key``, ``-@key``, ``@fig-id``; ``@key [p. 3]`` with a locator."""
+    character = state.src[state.pos]
+    if character not in "@-":
+        return False
+    match = _REFERENCE.match(state.src, state.pos)
+    if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")):
+        return False
+    end = match.end()
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.meta = {"at": state.pos, "end": end, "key": match["key"].strip("{}"), "minus": bool(match["minus"])}
+        bracket = _bracket_after(state, end)
+        if bracket is not None:
+            token.meta["suffix"] = bracket
+            end = bracket[1] + 1
+    state.pos = end
+    return True
+
+
+def _bracket_after(state: StateInline, at: int) -> tuple[int, int] | None:
+    """Inside of ``[p. 3]`` after a key in the text, unless it is a link, span, note or citation."""
+    start = at + 1 if state.src[at : at + 1] == " " else at
+    if state.src[start : start + 1] != "[" or state.src[start + 1 : start + 2] in ("^", "@", "-"):
+        return None
+    saved = state.pos
+    close = state.md.helpers.parseLinkLabel(state, start)
+    state.pos = saved
+    if close < 0 or state.src[close + 1 : close + 2] in tuple("([{"):
+        return None
+    return (start + 1, close)
+
+
+def bracket(state: StateInline, silent: bool) -> bool:
+    """``[^label]``, ``[text]{attributes}`` and ``[see @key, p. 3; @other]``; links are left to markdown-it."""
+    if state.src[state.pos] != "[":
+        return False
+    start = state.pos
+    if match := _NOTE.match(state.src, start):
+        if not silent:
+            token = state.push("note_mark", "", 0)
+            token.meta = {"at": start, "end": match.end(), "label": match["label"]}
+        state.pos = match.end()
+        return True
+    close = state.md.helpers.parseLinkLabel(state, start)
+    state.pos = start
+    if close < 0:
+        return False
+    following = state.src[close + 1 : close + 2]
+    if following == "{":
+        return _span(state, start, close, silent)
+    if following in ("(", "[") and not _HOLDS_CITE.search(state.src, start, close):
+        return False
+    if _HOLDS_CITE.search(state.src, start, close) is None or following == "(":
+        return False
+    if not silent:
+        token = state.push("cites", "", 0)
+        token.meta = {"at": start, "end": close + 1, "inside": (start + 1, close)}
+    state.pos = close + 1
+    return True
+
+
+def _span(state: StateInline, start: int, close: int, silent: bool) -> bool:
+    attributes = parse_attributes(_here(state), close + 1)
+    if isinstance(attributes, BrokenAttributes):
+        if not silent:
+            problem(state, attributes.at, attributes.at + 1, "broken-attributes", attributes.message)
+        state.pos = close + 2
+        return True
+    if not silent:
+        _within(state, "span", start + 1, close, {"at": start, "end": attributes.end, "brace": close + 1})
+    state.pos = attributes.end
+    return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:
+    """``^[text of the note]``."""
+    start = state.pos
+    if not state.src.startswith("^[", start):
+        return False
+    close = state.md.helpers.parseLinkLabel(state, start + 1)
+    state.pos = start
+    if close < 0:
+        if not silent:
+            problem(state, start, start + 2, "unclosed-note", "this note is never closed", "close it with ]")
+        state.pos = start + 2
+        return True
+    if not silent:
+        _within(state, "note", start + 2, close, {"at": start, "end": close + 1})
+    state.pos = close + 1
+    return True
+
+
+_SCRIPTS = {"^": "superscript", "~": "subscript"}
+
+
+def script(state: StateInline, silent: bool) -> bool:
+    """``2^nd^`` and ``CO~2~``: no spaces within, as Pandoc has it."""
+    start = state.pos
+    mark = state.src[start]
+    if mark not in _SCRIPTS or state.src.startswith("^[", start):
+        return False
+    if state.src.startswith("~~", start):
+        if not silent:
+            problem(state, start, start + 2, "strikeout", "struck-out text is not part of a briefing", "delete it")
+        state.pos = start + 2
+        return True
+    end = start + 1
+    while end < state.posMax and state.src[end] != mark and not state.src[end].isspace():
+        end += 2 if state.src[end] == "\\" else 1
+    if end >= state.posMax or state.src[end] != mark or end == start + 1:
+        return False
+    if not silent:
+        _within(state, _SCRIPTS[mark], start + 1, end, {"at": start, "end": end + 1})
+    state.pos = end + 1
+    return True
+
+
+def lone_backslash(state: StateInline, silent: bool) -> bool:
+    """A backslash that escapes nothing: Pandoc would read a command of TeX or a hard space."""
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if state.src[state.pos] != "\\" or following == "\n" or isMdAsciiPunct(ord(following or "\\")):
+        return False
+    if not silent:
+        message = "Pandoc would read this backslash as a command of TeX or as a hard space"
+        problem(state, state.pos, state.pos + 2, "lone-backslash", message, "write \\\\ for a backslash, &nbsp; for a hard space")
+    state.pos += 1
+    return True
+
+
+def with_attributes(rule: Rule, name: str) -> Rule:
+    """markdown-it's ``rule`` for images or links, with the attributes in braces that may follow."""
+
+    def attributed(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        if not rule(state, silent):
+            return False
+        if state.pos < state.posMax and state.src[state.pos] == "{":
+            attributes = parse_attributes(_here(state), state.pos)
+            if isinstance(attributes, BrokenAttributes):
+                if not silent:
+                    problem(state, attributes.at, attributes.at + 1, "broken-attributes", attributes.message)
+                state.pos += 1
+                return True
+            if not silent:
+                state.tokens[-1].meta["brace"] = state.pos
+            state.pos = attributes.end
+        if not silent and name == "image":
+            state.tokens[-1].meta.update(at=start, end=state.pos)
+        return True
+
+    return attributed
+
+
+def lone_delimiters(state: StateInline) -> None:
+    """A ``*`` or ``_`` that could begin or end emphasis and does neither."""
+    metas = [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
+    for delimiters in [state.delimiters, *metas]:
+        for delimiter in delimiters:
+            token = state.tokens[delimiter.token]
+            # Such a delimiter is still the one-character text that the emphasis rule left.
+            if token.type == "text" and token.content in ("*", "_") and (delimiter.open or delimiter.close):
+                token.type = "problem"
+                token.meta = {
+                    **token.meta,
+                    "code": "lone-mark",
+                    "message": f"this {token.content} neither begins nor ends emphasis",
+                    "mend": f"write \\{token.content} for the sign itself",
+                }
+
+
+attributed_image = with_attributes(image, "image")
+attributed_link = with_attributes(link, "link")

@@ -1,0 +1,61 @@
+"""Reading text files: encoding, line ends, characters that no document may hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iria_reports.model.base import FORBIDDEN_CHARACTERS
+from iria_reports.problems import Problems, SourceText, did_you_mean
+
+#: A briefing is prose: a file beyond this size is something else.
+MOST_BYTES = 20_000_000
+
+
+def read_text(path: Path, name: str, problems: Problems) -> SourceText | None:
+    """The text of ``path``, known to its author as ``name``; None if it cannot be read as text.
+
+    Line ends become ``\\n`` and a byte order mark is dropped. Everything wrong is added to ``problems``.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        siblings = [sibling.name for sibling in path.parent.iterdir()] if path.parent.is_dir() else []
+        mend = did_you_mean(path.name, siblings) or "check the name, or take it out"
+        problems.error("missing-file", SourceText(name, "").at(0), f"there is no file {name}", mend)
+        return None
+    except OSError as error:
+        problems.error("unreadable-file", SourceText(name, "").at(0), f"{name} cannot be read: {error.strerror}")
+        return None
+    if len(data) > MOST_BYTES:
+        message = f"{name} has {len(data) / 1e6:.0f} MB"
+        problems.error("huge-file", SourceText(name, "").at(0), message, f"at most {MOST_BYTES // 1_000_000} MB are read")
+        return None
+    return decode(data, name, problems)
+
+
+def decode(data: bytes, name: str, problems: Problems) -> SourceText | None:
+    """As `read_text`, from bytes."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        encoding = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "another encoding"
+        source = SourceText(name, good)
+        problems.error(
+            "not-utf-8",
+            source.at(len(good)),
+            f"byte 0x{data[error.start]:02X} is not UTF-8: the file is in {encoding}",
+            "save it as UTF-8",
+        )
+        return None
+    source = SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+    sound = True
+    for match in FORBIDDEN_CHARACTERS.finditer(source.text):
+        sound = False
+        problems.error(
+            "control-character",
+            source.at(match.start()),
+            f"the character U+{ord(match[0]):04X} cannot stand in a document",
+            "delete it; it is invisible, so retype the words around it",
+        )
+    return source if sound else None

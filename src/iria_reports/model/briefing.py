@@ -1,0 +1,125 @@
+"""The briefing: one source for all its outputs and editions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+
+import attrs
+
+from iria_reports.model.assessment import ICD_203, LikelihoodScale
+from iria_reports.model.base import ModelError, Node, checked, described, not_empty
+from iria_reports.model.blocks import Block, Content, Figure, blocks
+from iria_reports.model.clients import AudienceDeclaration, Client
+from iria_reports.model.forms import Form
+from iria_reports.model.handling import Handling, aware
+from iria_reports.model.inlines import Prose, optional_prose, plain_text, prose
+from iria_reports.model.languages import Language
+from iria_reports.model.people import Person
+from iria_reports.model.sources import Source
+
+#: Languages in which the institute publishes: those with a catalogue of labels.
+DOCUMENT_LANGUAGES = ("ar", "en", "es", "fr", "ru", "tr", "zh")
+
+
+class Choice(StrEnum):
+    """Whether something appears: as the form decides, always, or never."""
+
+    AUTO = "auto"
+    YES = "yes"
+    NO = "no"
+
+
+@attrs.frozen(field_transformer=checked)
+class CitationStyle:
+    """A citation style: the ``name`` of a CSL style of the style package, or the ``text`` of a .csl file."""
+
+    name: str = attrs.field(validator=not_empty)
+    text: str | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen(field_transformer=checked, kw_only=True)
+class Imprint(Node):
+    """Who publishes, and on what terms."""
+
+    publisher: str = attrs.field(
+        default="IRIA", validator=not_empty, metadata=described("Short name of the institute.")
+    )
+    name: str | None = attrs.field(default=None, metadata=described("Full name of the institute."))
+    address: str | None = attrs.field(default=None, metadata=described("Postal address."))
+    email: str | None = attrs.field(default=None, metadata=described("E-mail address."))
+    website: str | None = attrs.field(default=None, metadata=described("Address of the website."))
+    rights: str | None = attrs.field(default=None, metadata=described("Copyright and licence."))
+
+
+def _document_language(_instance: object, _attribute: object, language: Language) -> None:
+    if language.primary not in DOCUMENT_LANGUAGES:
+        raise ModelError("Briefing.language", f"a language with labels ({', '.join(DOCUMENT_LANGUAGES)})", language.tag)
+
+
+def _slug(_instance: object, _attribute: object, slug: str) -> None:
+    if slug != slugify(slug):
+        raise ModelError("Briefing.slug", "lower-case letters, digits and hyphens", slug)
+
+
+def slugify(text: str) -> str:
+    """A file name from a title: lower-case letters, digits and hyphens. ``briefing`` if nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "briefing"
+
+
+@attrs.frozen(field_transformer=checked, kw_only=True)
+class Briefing(Node):
+    """All that is known of a document before it is tailored and resolved."""
+
+    form: Form = attrs.field(metadata=described("Product form."))
+    title: Prose = attrs.field(converter=prose, validator=not_empty, metadata=described("Title."))
+    subtitle: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Subtitle."))
+    lead_figure: Figure | None = attrs.field(default=None, metadata=described("Picture below the title."))
+    body: Content = attrs.field(default=(), converter=blocks, metadata=described("The text.", body=True))
+    date: date = attrs.field(metadata=described("Date of issue; the reference day of the build."))
+    updated: date | None = attrs.field(default=None, metadata=described("Date of the latest change."))
+    information_cutoff: datetime | None = attrs.field(
+        default=None, validator=aware, metadata=described("Time until which information was taken in (with its zone).")
+    )
+    language: Language = attrs.field(
+        factory=lambda: Language("en-GB"), validator=_document_language, metadata=described("Language.", key="lang")
+    )
+    authors: tuple[Person, ...] = attrs.field(default=(), converter=tuple, metadata=described("Authors."))
+    series: str | None = attrs.field(default=None, metadata=described("Series."))
+    issn: str | None = attrs.field(default=None, metadata=described("ISSN of the series."))
+    number: str | None = attrs.field(default=None, metadata=described("Number within the series."))
+    dateline: str | None = attrs.field(default=None, metadata=described("Place of the dateline."))
+    region: str | None = attrs.field(default=None, metadata=described("Region it treats of."))
+    topic: str | None = attrs.field(default=None, metadata=described("Topic it treats of."))
+    description: str | None = attrs.field(default=None, metadata=described("One or two sentences for catalogues."))
+    keywords: tuple[str, ...] = attrs.field(default=(), converter=tuple, metadata=described("Keywords."))
+    identifier: str | None = attrs.field(default=None, metadata=described("DOI or other identifier."))
+    handling: Handling = attrs.field(factory=Handling, metadata=described("How it may be passed on."))
+    scale: LikelihoodScale = attrs.field(default=ICD_203, metadata=described("Scale of likelihood."))
+    citation_style: CitationStyle = attrs.field(
+        factory=lambda: CitationStyle("chicago-notes-bibliography"), metadata=described("CSL style, by name or file.")
+    )
+    contents: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether it has a table of contents."))
+    numbering: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether headings are numbered."))
+    bibliography: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources"))
+    imprint: Imprint = attrs.field(factory=Imprint, metadata=described("Who publishes."))
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=tuple)
+    audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=tuple)
+    clients: tuple[Client, ...] = attrs.field(default=(), converter=tuple)
+    slug: str = attrs.field(validator=_slug)
+
+    @slug.default
+    def _slug_from_title(self) -> str:
+        return slugify(plain_text(self.title))
+
+    def __attrs_post_init__(self) -> None:
+        if self.updated is not None and self.updated < self.date:
+            raise ModelError("Briefing.updated", f"a day after {self.date}", str(self.updated))
+
+    def with_body(self, body: Iterable[Block]) -> Briefing:
+        """The same briefing with another body."""
+        return attrs.evolve(self, body=tuple(body))

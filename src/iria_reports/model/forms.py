@@ -1,0 +1,118 @@
+"""Product forms of the house: what each is, which parts it has, what it numbers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from iria_reports.model.base import checked
+from iria_reports.model.parts import PartKind
+
+
+class Listing(StrEnum):
+    """Whether sources are listed at the end, besides the notes."""
+
+    NONE = "none"
+    CITED = "cited"
+
+
+@attrs.frozen(field_transformer=checked)
+class Form:
+    """A product form.
+
+    ``parts`` are the parts it may have, in order; ``closing`` are those that stand after the text.
+    ``contents_from`` is the number of words from which a table of contents pays; None means never, 0 always.
+    """
+
+    id: str
+    description: str
+    length: str
+    numbered: bool
+    contents_from: int | None
+    listing: Listing
+    opening: tuple[PartKind, ...]
+    closing: tuple[PartKind, ...]
+
+
+_CLOSING: Final = (
+    PartKind.METHODOLOGY,
+    PartKind.SOURCE_SUMMARY,
+    PartKind.STANDING_NOTES,
+    PartKind.ACKNOWLEDGEMENTS,
+    PartKind.ABOUT,
+    PartKind.DISCLAIMER,
+    PartKind.CONTACT,
+)
+
+_FORMS: Final = (
+    Form(
+        "backgrounder",
+        "What an informed reader needs to know about a question: summary, sections, further reading.",
+        "4–12 pages",
+        numbered=True,
+        contents_from=4000,
+        listing=Listing.NONE,
+        opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
+        closing=_CLOSING,
+    ),
+    Form(
+        "briefing",
+        "A crisis and what should be done about it: overview, numbered sections, conclusion.",
+        "12–20 pages",
+        numbered=True,
+        contents_from=3000,
+        listing=Listing.NONE,
+        opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_JUDGEMENTS, PartKind.KEY_TAKEAWAYS),
+        closing=_CLOSING,
+    ),
+    Form(
+        "special-report",
+        "A study: executive summary with key findings, contents, sections, options, outlook, bibliography.",
+        "20–60 pages",
+        numbered=True,
+        contents_from=0,
+        listing=Listing.CITED,
+        opening=(
+            PartKind.TRANSMITTAL,
+            PartKind.SUMMARY,
+            PartKind.KEY_FINDINGS,
+            PartKind.KEY_JUDGEMENTS,
+            PartKind.KEY_TAKEAWAYS,
+        ),
+        closing=_CLOSING,
+    ),
+    Form(
+        "situation-report",
+        "What has changed since the last report: topline, key takeaways, sections by theatre.",
+        "2–8 pages",
+        numbered=False,
+        contents_from=None,
+        listing=Listing.NONE,
+        opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
+        closing=_CLOSING,
+    ),
+    Form(
+        "fact-sheet",
+        "A subject at a glance: lead, key facts, charts and tables, sources.",
+        "2 pages",
+        numbered=False,
+        contents_from=None,
+        listing=Listing.NONE,
+        opening=(PartKind.SUMMARY,),
+        closing=_CLOSING,
+    ),
+    Form(
+        "analysis",
+        "An article of the institute: title, body, image with credit, sources.",
+        "2–6 pages",
+        numbered=False,
+        contents_from=None,
+        listing=Listing.NONE,
+        opening=(PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
+        closing=_CLOSING,
+    ),
+)
+
+FORMS: Final = {form.id: form for form in _FORMS}

@@ -1,0 +1,133 @@
+"""Sources: what CSL-JSON says of them, and what Zotero cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from iria_reports.model.attribution import AttributionBasis
+from iria_reports.model.base import ModelError, Node, checked, described
+from iria_reports.model.citing import source_key
+from iria_reports.model.csl import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
+from iria_reports.model.dates import EdtfDate
+from iria_reports.model.handling import aware
+
+
+class Reliability(StrEnum):
+    """Reliability of a source (Admiralty code). F means "not judged", not "worst"."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Credibility of the information (Admiralty code). 6 means "not judged", not "worst"."""
+
+    CONFIRMED = "1"
+    PROBABLE = "2"
+    POSSIBLE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    NOT_JUDGED = "6"
+
+
+@attrs.frozen(field_transformer=checked, kw_only=True)
+class Name:
+    """A name as CSL-JSON holds it: of a person in its parts, or ``literal`` for a body."""
+
+    family: str | None = attrs.field(default=None, metadata=described("Family name."))
+    given: str | None = attrs.field(default=None, metadata=described("Given names."))
+    literal: str | None = attrs.field(default=None, metadata=described("Name of a body, as it is."))
+    suffix: str | None = attrs.field(default=None, metadata=described("Suffix: Jr., III."))
+    dropping_particle: str | None = attrs.field(default=None, metadata=described("Particle dropped in sorting."))
+    non_dropping_particle: str | None = attrs.field(default=None, metadata=described("Particle kept in sorting."))
+    static_ordering: bool = attrs.field(default=False, metadata=described("Whether the family name always stands first."))
+    comma_suffix: bool = attrs.field(default=False, metadata=described("Whether a comma stands before the suffix."))
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.literal) == bool(self.family or self.given):
+            raise ModelError("Name", "either literal, or family and given", "both" if self.literal else "neither")
+
+    @property
+    def short(self) -> str:
+        """How the name is called in passing: the body, or the family name with its particle."""
+        if self.literal:
+            return self.literal
+        return " ".join(part for part in (self.non_dropping_particle, self.family or self.given) if part)
+
+
+@attrs.frozen(field_transformer=checked, kw_only=True)
+class SourceNotes(Node):
+    """What the institute knows of a source beyond its bibliographic data (ICD 206, Admiralty code)."""
+
+    reliability: Reliability | None = attrs.field(default=None, metadata=described("Reliability of the source, A to F."))
+    credibility: Credibility | None = attrs.field(
+        default=None, metadata=described("Credibility of the information, 1 to 6.")
+    )
+    descriptor: str | None = attrs.field(default=None, metadata=described("Source descriptor (ICD 206)."))
+    access: str | None = attrs.field(default=None, metadata=described("How the source came to know."))
+    basis: AttributionBasis | None = attrs.field(default=None, metadata=described("Terms on which it may be used."))
+    archive_url: str | None = attrs.field(default=None, metadata=described("Address of an archived copy."))
+    archived_at: datetime | None = attrs.field(
+        default=None, validator=aware, metadata=described("When the copy was made (with its zone).")
+    )
+    sha256: str | None = attrs.field(default=None, metadata=described("SHA-256 of the copy, in hexadecimal."))
+
+
+def _item_type(_instance: object, _attribute: object, value: str) -> None:
+    if value not in ITEM_TYPES:
+        raise ModelError("Source.type", "an item type of CSL 1.0.2", value)
+
+
+def _variables(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(value))
+
+
+@attrs.frozen(field_transformer=checked)
+class Source(Node):
+    """A source, by CSL 1.0.2: ``variables`` maps a variable to text, names (a tuple) or an `EdtfDate`."""
+
+    key: str = attrs.field(validator=source_key, metadata=described("Key by which it is cited."))
+    type: str = attrs.field(validator=_item_type, metadata=described("Item type of CSL 1.0.2."))
+    variables: Mapping[str, Any] = attrs.field(converter=_variables, hash=False)
+    notes: SourceNotes = attrs.field(factory=SourceNotes)
+
+    def __attrs_post_init__(self) -> None:
+        for variable, value in self.variables.items():
+            if variable not in VARIABLES:
+                raise ModelError("Source.variables", "a variable of CSL 1.0.2", variable)
+            if variable in NAME_VARIABLES:
+                right = isinstance(value, tuple) and all(isinstance(name, Name) for name in value)
+            else:
+                right = isinstance(value, EdtfDate if variable in DATE_VARIABLES else str)
+            if not right:
+                expected = "names" if variable in NAME_VARIABLES else "a date" if variable in DATE_VARIABLES else "text"
+                raise ModelError(f"Source.{variable}", expected, value)
+
+    @classmethod
+    def of(cls, key: str, type: str, **variables: Any) -> Source:  # noqa: A002  CSL's own word
+        """A source from keyword arguments: ``container_title="Reuters"``, ``issued="2023-03-15"``,
+        ``author=[Name(family="Doe", given="Jane")]``, ``author="United Nations"``."""
+        return cls(key, type, {(_SPELLED.get(name) or name.replace("_", "-")): _value(name, value) for name, value in variables.items()})
+
+
+_SPELLED: Final = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL"}
+
+
+def _value(name: str, value: Any) -> Any:
+    variable = name.replace("_", "-")
+    if variable in NAME_VARIABLES:
+        names = (value,) if isinstance(value, str | Name) else value
+        return tuple(Name(literal=item) if isinstance(item, str) else item for item in names)
+    if variable in DATE_VARIABLES and isinstance(value, str):
+        return EdtfDate.parse(value)
+    return value

@@ -1,0 +1,73 @@
+"""Tables: columns, rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import attrs
+
+from iria_reports.model.base import ModelError, Node, checked, described, id_of, not_empty
+from iria_reports.model.citing import Cite
+from iria_reports.model.inlines import Prose, optional_prose, prose
+
+
+class Alignment(StrEnum):
+    """How the cells of a column are set. ``start`` is left in English and right in Arabic."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@attrs.frozen(field_transformer=checked)
+class Column(Node):
+    """A column of a table: its header, and how its cells are set."""
+
+    header: Prose = attrs.field(converter=prose, metadata=described("Header."))
+    align: Alignment = attrs.field(default=Alignment.START, metadata=described("How its cells are set."))
+
+
+@attrs.frozen(field_transformer=checked)
+class Cell(Node):
+    """A cell of a table."""
+
+    content: Prose = attrs.field(converter=prose)
+
+
+def _cells(value: Iterable[Cell | str | Prose]) -> tuple[Cell, ...]:
+    return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in value)
+
+
+@attrs.frozen(field_transformer=checked)
+class Row(Node):
+    """A row of a table: one cell for each column."""
+
+    cells: tuple[Cell, ...] = attrs.field(converter=_cells, validator=not_empty, metadata=described("Cells."))
+
+
+def _rows(value: Iterable[Row | Iterable[Cell | str | Prose]]) -> tuple[Row, ...]:
+    return tuple(row if isinstance(row, Row) else Row(row) for row in value)
+
+
+def _columns(value: Iterable[Column | str]) -> tuple[Column, ...]:
+    return tuple(column if isinstance(column, Column) else Column(column) for column in value)
+
+
+@attrs.frozen(field_transformer=checked)
+class Table(Node):
+    """A table with its caption above, notes and source below. Its first row names the columns."""
+
+    caption: Prose = attrs.field(default=(), converter=prose, metadata=described("Caption.", body=True))
+    columns: tuple[Column, ...] = attrs.field(
+        converter=_columns, validator=not_empty, kw_only=True, metadata=described("Columns.")
+    )
+    rows: tuple[Row, ...] = attrs.field(converter=_rows, validator=not_empty, kw_only=True, metadata=described("Rows."))
+    note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Note below it."))
+    source: tuple[Cite, ...] = attrs.field(default=(), converter=tuple, metadata=described("What it is drawn from."))
+    id: str | None = attrs.field(default=None, validator=id_of("tbl"), metadata=described("Id: tbl-…"))
+
+    def __attrs_post_init__(self) -> None:
+        for number, row in enumerate(self.rows, 1):
+            if len(row.cells) != len(self.columns):
+                raise ModelError("Table.rows", f"{len(self.columns)} cells in each row", f"{len(row.cells)} in row {number}")

@@ -1,0 +1,82 @@
+"""Walking the model: written once, derived from the classes.
+
+Reading order is field order, depth first. Everything that counts, collects or prunes goes through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from iria_reports.model.base import ModelError, Node
+
+AnyNode = TypeVar("AnyNode", bound=Node)
+#: What becomes of a node: itself or another, several in its place, or nothing.
+Change = Callable[[Node], Node | tuple[Node, ...] | None]
+
+
+@cache
+def _fields(cls: type[Node]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls) if field.name not in ("audience", "location"))
+
+
+def children(node: Node) -> list[Node]:
+    """The nodes directly within ``node``, in reading order."""
+    found: list[Node] = []
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            found.extend(item for item in value if isinstance(item, Node))
+        elif isinstance(value, Node):
+            found.append(value)
+    return found
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """``node`` and all nodes within it, in reading order, each before its children."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(children(current)))
+
+
+def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
+    """``node`` with ``change`` made to every node within it, from the bottom up.
+
+    ``change`` gets a node whose children are already changed. A node that cannot be without a child that was
+    dropped is dropped with it; so is ``node`` itself, then the result is None. Where nothing changes, the
+    very same objects come back.
+    """
+    replaced: dict[str, Any] = {}
+    emptied = False
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            new = _changed(value, change)
+            if new is not value:
+                replaced[name] = new
+        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
+            items: list[Any] = []
+            for item in value:
+                new = _changed(item, change) if isinstance(item, Node) else item
+                items.extend(new if isinstance(new, tuple) else () if new is None else (new,))
+            if len(items) != len(value) or any(a is not b for a, b in zip(items, value, strict=True)):
+                replaced[name] = tuple(items)
+                emptied = emptied or not items
+    if not replaced:
+        return node
+    try:
+        return cast(AnyNode, attrs.evolve(node, **replaced))
+    except ModelError:
+        if emptied or None in replaced.values():
+            return None
+        raise
+
+
+def _changed(node: Node, change: Change) -> Node | tuple[Node, ...] | None:
+    rebuilt = rebuild(node, change)
+    return None if rebuilt is None else change(rebuilt)

@@ -1,0 +1,1 @@
+"""Renderers: a resolved document and a theme into HTML, PDF and Word. They only lay out."""

@@ -1,0 +1,115 @@
+"""The theme as CSS: variables for tokens, a rule for each role."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from iria_reports.assets import styles
+from iria_reports.rendering.html.medium import Medium
+from iria_reports.resolved import Direction, ResolvedDocument
+from iria_reports.theme.roles import Role
+from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
+
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_FIGURES = {
+    Figures.LINING: "lining-nums proportional-nums",
+    Figures.OLD_STYLE: "oldstyle-nums proportional-nums",
+    Figures.TABULAR: "lining-nums tabular-nums",
+}
+_GENERIC = ("serif", "sans-serif", "monospace")
+
+
+def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
+    """All CSS of a document. In print, variables are put in: WeasyPrint would look each up at each element."""
+    folder = styles()
+    parts = ["blocks.css", "print.css" if medium is Medium.PRINT else "screen.css"]
+    rules = "\n".join((folder / name).read_text(encoding="utf-8") for name in parts)
+    values = variables(theme, document)
+    text = f"{role_rules(theme)}\n{rules}"
+    if medium is Medium.SCREEN:
+        root = "".join(f"--{name}:{value};" for name, value in values.items())
+        return f":root{{{root}}}\n{text}"
+    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
+
+
+def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
+    """Tokens as CSS variables, without their leading hyphens."""
+    values = {f"colour-{name}": colour for name, colour in theme.colours.items()}
+    values |= {f"font-{name}": family_list(font, theme) for name, font in theme.fonts.items()}
+    values |= {f"page-{name}": f"{value:g}mm" for name, value in _tokens(theme.page)}
+    values |= {f"rule-{name}": f"{value:g}pt" for name, value in _tokens(theme.rules)}
+    values |= {f"space-{name}": f"{value:g}pt" for name, value in _tokens(theme.space)}
+    mark = document.furniture.mark
+    values["mark-colour"] = mark.colour if mark else "transparent"
+    values["mark-background"] = mark.background if mark else "transparent"
+    return values
+
+
+def _tokens(part: Any) -> list[tuple[str, float]]:
+    return [(field.name, getattr(part, field.name)) for field in attrs.fields(type(part))]
+
+
+def family_list(font: FontFamily, theme: Theme) -> str:
+    """``font-family`` of a font: its own, those of other scripts, then its fallbacks."""
+    names = (font.family, theme.scripts.complex, theme.scripts.east_asian, *font.fallback)
+    return ", ".join(name if name in _GENERIC else f'"{name}"' for name in names)
+
+
+def role_rules(theme: Theme) -> str:
+    """One rule a role."""
+    return "\n".join(
+        f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items()
+    )
+
+
+def declarations(style: TextStyle, theme: Theme) -> str:
+    """A text style as CSS declarations."""
+    pairs = {
+        "font-family": family_list(theme.fonts[style.font], theme),
+        "font-size": f"{style.size:g}pt",
+        "line-height": f"{style.line:g}pt",
+        "font-weight": "bold" if style.bold else "normal",
+        "font-style": "italic" if style.italic else "normal",
+        "font-variant-numeric": _FIGURES[style.figures],
+        "color": theme.colours[style.colour],
+        "margin-top": f"{style.before:g}pt",
+        "margin-bottom": f"{style.after:g}pt",
+        "hyphens": "auto" if style.hyphenate else "manual",
+    }
+    if style.letter_spacing:
+        pairs["letter-spacing"] = f"{style.letter_spacing:g}pt"
+    if style.caps:
+        pairs["text-transform"] = "uppercase"
+    if style.keep_next:
+        pairs["break-after"] = "avoid"
+    if style.hanging:
+        pairs["padding-inline-start"] = f"{style.hanging:g}pt"
+        pairs["text-indent"] = f"{-style.hanging:g}pt"
+    return ";".join(f"{name}:{value}" for name, value in pairs.items())
+
+
+def css_string(text: str) -> str:
+    """``text`` as a CSS string."""
+    escaped = "".join(c if c.isalnum() or c in " .,;:·–—+/" else f"\\{ord(c):x} " for c in text)
+    return f'"{escaped}"'
+
+
+def _furniture(document: ResolvedDocument, theme: Theme) -> str:
+    """What stands on every page: its words and their styles; where it stands is the matter of print.css."""
+    start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
+    head = declarations(theme.styles[Role.RUNNING_HEAD], theme)
+    boxes = [
+        f"@top-{start}{{content:{css_string(document.furniture.running_head)};{head}}}",
+        f"@bottom-{start}{{content:counter(page);{declarations(theme.styles[Role.PAGE_NUMBER], theme)}}}",
+        f"@bottom-center{{content:string(chapter);text-align:{start};{head}}}",
+    ]
+    mark = document.furniture.mark
+    if mark is not None:
+        # The label and every further restriction at head and foot of each page (TLP 2.0).
+        text = css_string(" ".join(part for part in (mark.text, mark.restrictions) if part))
+        style = f"{declarations(theme.styles[Role.MARK], theme)};color:{mark.colour};background:{mark.background}"
+        boxes += [f"@{edge}-{end}{{content:{text};{style}}}" for edge in ("top", "bottom")]
+    return f'@page{{{"".join(boxes)}}}@page:first{{@top-{start}{{content:none}}}}'

@@ -1,0 +1,126 @@
+"""A resolved document as a page of HTML."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import jinja2
+from markupsafe import Markup
+
+from iria_reports.assets import templates
+from iria_reports.rendering.html.css import stylesheet
+from iria_reports.rendering.html.inlines import InlineWriter
+from iria_reports.rendering.html.medium import Medium
+from iria_reports.rendering.html.scale import bar, position
+from iria_reports.resolved import (
+    Block,
+    Blocks,
+    Contents,
+    Figure,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    List,
+    NoteCall,
+    PageBreak,
+    Panel,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    ResolvedDocument,
+    Scale,
+    Table,
+)
+from iria_reports.theme.theme import Theme
+
+#: The template of each kind of block, in ``templates/blocks/``. A test compares this with the union.
+TEMPLATES: dict[type[Block], str] = {
+    Contents: "contents",
+    Figure: "figure",
+    Heading: "heading",
+    List: "list",
+    PageBreak: "page-break",
+    Panel: "panel",
+    Paragraph: "paragraph",
+    PullQuote: "pull-quote",
+    Quotation: "quotation",
+    Scale: "scale",
+    Table: "table",
+}
+
+
+@attrs.frozen
+class _Page:
+    """One rendering: the environment with filters that know the document."""
+
+    document: ResolvedDocument
+    medium: Medium
+    templates: dict[type[Block], jinja2.Template]
+
+    def blocks(self, blocks: Blocks) -> Markup:
+        """``blocks`` as HTML, each through its template."""
+        return Markup("").join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Markup:
+        """One block as HTML."""
+        return Markup(self.templates[type(block)].render(block=block))  # noqa: S704  templates escape
+
+    def source(self, image: Image) -> str:
+        """Address of a picture: within the page, or by digest for the print worker's fetcher."""
+        if self.medium is Medium.PRINT:
+            return image_url(image)
+        return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+def image_url(image: Image) -> str:
+    """Address by which the print page asks for a picture."""
+    return f"iria:picture/{image.digest}"
+
+
+def plain(content: Inlines) -> str:
+    """Words of a heading for bookmarks and running heads."""
+    parts = [
+        " " if isinstance(inline, LineBreak) else "" if isinstance(inline, NoteCall) else inline.text for inline in content
+    ]
+    return "".join(parts)
+
+
+def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(filters)
+    return environment
+
+
+def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
+    """``document`` as a whole page of HTML for ``medium``."""
+    page: _Page
+    writer = InlineWriter(document.notes, medium)
+    filters: dict[str, Callable[..., Any]] = {
+        "inlines": writer,
+        "blocks": lambda blocks: page.blocks(blocks),
+        "block": lambda block: page.block(block),
+        "source": lambda image: page.source(image),
+        "plain": plain,
+        "bar": bar,
+        "position": position,
+    }
+    environment = _environment(filters)
+    by_kind = {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}
+    page = _Page(document, medium, by_kind)
+    return environment.get_template("document.html.j2").render(
+        document=document,
+        body=page.blocks(document.body),
+        css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
+        screen=medium is Medium.SCREEN,
+    )

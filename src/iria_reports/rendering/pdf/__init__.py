@@ -1,0 +1,1 @@
+"""PDF: the print page laid out by WeasyPrint, in a process of its own."""

@@ -1,0 +1,117 @@
+"""The parent's side of the worker: started first, so that its imports run while the parent loads and resolves."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import attrs
+
+from iria_reports.assets import fonts
+from iria_reports.problems import BriefingError, MachineError, Problem
+from iria_reports.rendering.pdf.fonts import write_font_config
+from iria_reports.rendering.pdf.frames import pack, unpack
+from iria_reports.rendering.pdf.worker import NO_PANGO
+from iria_reports.resolved import Image
+
+#: Seconds for one document. 400 pages take half a minute.
+TIME_LIMIT: Final = 900
+_MODULE: Final = "iria_reports.rendering.pdf.worker"
+#: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
+_KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "DYLD_FALLBACK_LIBRARY_PATH", "LD_LIBRARY_PATH", "WEASYPRINT_DLL_DIRECTORIES")
+
+
+@attrs.frozen
+class LaidOut:
+    """A PDF, and the page (from 1) of each anchor in it."""
+
+    pdf: bytes
+    pages: dict[str, int]
+    count: int
+
+
+def pango_mend() -> str:
+    """The command that installs Pango on this machine."""
+    if sys.platform == "darwin":
+        return "brew install pango"
+    if sys.platform == "win32":
+        return "install MSYS2, run: pacman -S mingw-w64-ucrt-x86_64-pango, and set WEASYPRINT_DLL_DIRECTORIES"
+    if Path("/etc/fedora-release").exists():
+        return "sudo dnf install pango"
+    if Path("/etc/alpine-release").exists():
+        return "sudo apk add pango"
+    return "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+class Worker:
+    """One worker process for one document. Use it as a context manager: it is gone at the end, whatever happens."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="iria-")
+        config = write_font_config(Path(self._folder.name), (fonts(),))
+        self._errors = tempfile.TemporaryFile()
+        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        environment |= {
+            "FONTCONFIG_FILE": str(config),
+            "HOME": self._folder.name,
+            "LC_ALL": "C.UTF-8",
+            "PYTHONHASHSEED": "0",
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        }
+        if not sys.executable:
+            raise MachineError("the running Python does not know its own program", "run it as a program of its own")
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", _MODULE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=environment,
+            cwd=self._folder.name,
+        )
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._errors.close()
+        self._folder.cleanup()
+
+    def lay_out(self, html: str, images: dict[str, Image]) -> LaidOut:
+        """The PDF of a print page.
+
+        Raises `MachineError` without Pango, `BriefingError` with what WeasyPrint objects to, if it takes too
+        long or too much memory.
+        """
+        header = {"pictures": [(image.digest, image.media_type) for image in images.values()]}
+        request = pack(header, html.encode(), *(image.data for image in images.values()))
+        try:
+            answer, _ = self._process.communicate(request, timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            message = f"the layout took more than {TIME_LIMIT} seconds"
+            raise BriefingError([Problem("layout-failed", message, "shorten the document, or split it")]) from error
+        return self._read(answer)
+
+    def _read(self, answer: bytes) -> LaidOut:
+        self._errors.seek(0)
+        complaint = self._errors.read().decode("utf-8", "replace").strip()
+        if self._process.returncode == NO_PANGO:
+            raise MachineError("WeasyPrint finds no Pango, which sets its type", pango_mend())
+        if self._process.returncode:
+            last = complaint.splitlines()[-1] if complaint else f"status {self._process.returncode}"
+            raise BriefingError([Problem("layout-failed", f"the layout failed: {last}")])
+        result, (pdf,) = unpack(answer)
+        warnings = [*result["warnings"], *complaint.splitlines()]
+        if warnings:
+            raise BriefingError([Problem("layout-warning", f"WeasyPrint says: {warning}") for warning in warnings])
+        return LaidOut(pdf, result["pages"], result["count"])
+
+

@@ -1,0 +1,50 @@
+"""Running Pandoc's citeproc: one document in, one document out, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from iria_reports.problems import BriefingError, MachineError, Problem
+
+#: Seconds after which the engine is taken to hang; 5,000 cites take two.
+TIME_LIMIT: Final = 300
+_INSTALL: Final = "pip install pypandoc_binary"
+
+
+def pandoc_path() -> str:
+    """The Pandoc that the ``pypandoc_binary`` wheel carries. Raises `MachineError` if it is not there."""
+    # Imported here: it searches the path at import.
+    import pypandoc
+
+    binary = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    for candidate in (binary, binary.with_suffix(".exe")):
+        if candidate.is_file():
+            return str(candidate)
+    raise MachineError("Pandoc, which settles citations, is not installed", _INSTALL)
+
+
+def run_citeproc(document: dict[str, Any], items: list[dict[str, Any]], style: str, language: str) -> dict[str, Any]:
+    """``document`` with its citations settled. Raises `BriefingError` with what the engine objects to."""
+    document["meta"]["lang"] = {"t": "MetaString", "c": language}
+    with tempfile.TemporaryDirectory(prefix="iria-") as folder:
+        style_file, item_file = Path(folder, "style.csl"), Path(folder, "items.json")
+        style_file.write_text(style, encoding="utf-8")
+        item_file.write_text(json.dumps(items), encoding="utf-8")
+        command = [pandoc_path(), "--sandbox", "--from=json", "--to=json", "--citeproc"]
+        command += [f"--csl={style_file}", f"--bibliography={item_file}"]
+        try:
+            done = subprocess.run(
+                command, input=json.dumps(document).encode(), capture_output=True, timeout=TIME_LIMIT, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            message = f"the citation engine did not answer within {TIME_LIMIT} seconds"
+            raise BriefingError([Problem("citation-engine", message)]) from error
+    complaint = done.stderr.decode("utf-8", "replace").replace(f"{folder}/", "").strip()
+    if done.returncode or complaint:
+        raise BriefingError([Problem("citation-engine", f"the citation engine says: {complaint or done.returncode}")])
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer

@@ -1,0 +1,83 @@
+"""Pandoc's inlines into runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from iria_reports.model.languages import Language
+from iria_reports.resolved import Direction, Inline, Inlines, LineBreak, Run, Style, Tongue
+from iria_reports.resolving.merging import merged
+
+Json = dict[str, Any]
+
+_STYLES = {
+    "Emph": Style.EMPHASIS,
+    "Strong": Style.STRONG,
+    "SmallCaps": Style.SMALL_CAPS,
+    "Superscript": Style.SUPERSCRIPT,
+    "Subscript": Style.SUBSCRIPT,
+}
+
+
+@attrs.frozen
+class _Manner:
+    style: Style = Style.PLAIN
+    tongue: Tongue | None = None
+    link: str | None = None
+    quoted: int = 0
+
+
+def runs(inlines: list[Json], language: Language) -> Inlines:
+    """``inlines`` as runs, in a document of ``language``."""
+    return merged(_runs(inlines, _Manner(), language))
+
+
+def _runs(inlines: list[Json], manner: _Manner, language: Language) -> list[Inline]:
+    out: list[Inline] = []
+    for inline in inlines:
+        content = inline.get("c")
+        match inline["t"]:
+            case "Str":
+                out.append(Run(content, manner.style, manner.tongue, manner.link))
+            case "Space" | "SoftBreak":
+                out.append(Run(" ", manner.style, manner.tongue, manner.link))
+            case "LineBreak":
+                out.append(LineBreak())
+            case "Code":
+                out.append(Run(content[1], manner.style | Style.CODE, manner.tongue, manner.link))
+            case "Link":
+                out.extend(_runs(content[1], attrs.evolve(manner, link=content[2][0]), language))
+            case "Quoted":
+                out.extend(_quoted(content[1], manner, language))
+            case "Span":
+                out.extend(_runs(content[1], _span(manner, dict(content[0][2]), content[0][1]), language))
+            case "Cite":
+                out.extend(_runs(content[1], manner, language))
+            case styled if styled in _STYLES:
+                # Italics within italics stand upright: the engine marks both.
+                style = manner.style ^ _STYLES[styled] if styled == "Emph" else manner.style | _STYLES[styled]
+                out.extend(_runs(content, attrs.evolve(manner, style=style), language))
+            case "Underline" | "Strikeout":
+                out.extend(_runs(content, manner, language))
+            case unknown:
+                raise AssertionError(f"the citation engine gave {unknown}")
+    return out
+
+
+def _quoted(content: list[Json], manner: _Manner, language: Language) -> list[Inline]:
+    marks = language.quotation_marks
+    opening, closing = marks[:2] if manner.quoted % 2 == 0 else marks[2:]
+    inner = _runs(content, attrs.evolve(manner, quoted=manner.quoted + 1), language)
+    edge = [Run(mark, manner.style, manner.tongue, manner.link) for mark in (opening, closing)]
+    return [edge[0], *inner, edge[1]]
+
+
+def _span(manner: _Manner, attributes: dict[str, str], classes: list[str]) -> _Manner:
+    if "lang" in attributes:
+        direction = attributes.get("dir") or Language(attributes["lang"]).direction.value
+        manner = attrs.evolve(manner, tongue=Tongue(attributes["lang"], Direction(direction)))
+    if "csl-no-emph" in classes:
+        manner = attrs.evolve(manner, style=manner.style & ~Style.EMPHASIS)
+    return manner

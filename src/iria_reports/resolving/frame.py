@@ -1,0 +1,228 @@
+"""What stands around the text: title block, contents, bibliography, imprint, page furniture, metadata."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from babel.lists import format_list
+
+from iria_reports.model.blocks import Content, Part
+from iria_reports.model.briefing import Briefing, Choice
+from iria_reports.model.forms import Listing
+from iria_reports.model.handling import Tlp
+from iria_reports.model.inlines import plain_text
+from iria_reports.model.parts import PartKind
+from iria_reports.resolved import (
+    Blocks,
+    Contents,
+    Entry,
+    Furniture,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Mark,
+    Metadata,
+    NoteCall,
+    Paragraph,
+    Run,
+    TitleBlock,
+    inline_text,
+)
+from iria_reports.resolving.blocks import BlockLowering
+from iria_reports.resolving.dates import day, moment
+from iria_reports.resolving.labels import Labels
+from iria_reports.theme.roles import Role
+
+#: Levels of headings that contents list.
+CONTENTS_LEVELS: Final = 2
+#: Fewer headings than this need no contents, however long the text is.
+FEWEST_HEADINGS: Final = 3
+#: The TLP label in its own colour on black (FIRST, TLP 2.0, August 2022).
+TLP_COLOURS: Final = {
+    Tlp.RED: "#ff2b2b",
+    Tlp.AMBER: "#ffc000",
+    Tlp.AMBER_STRICT: "#ffc000",
+    Tlp.GREEN: "#33ff00",
+    Tlp.CLEAR: "#ffffff",
+}
+TLP_BACKGROUND: Final = "#000000"
+#: Parts that stand behind the list of sources.
+_AFTER_SOURCES: Final = (
+    PartKind.ACKNOWLEDGEMENTS,
+    PartKind.STANDING_NOTES,
+    PartKind.ABOUT,
+    PartKind.DISCLAIMER,
+    PartKind.CONTACT,
+)
+
+
+def series_and_number(briefing: Briefing, labels: Labels) -> str:
+    """ "Middle East Backgrounder 12"; empty without a series."""
+    parts = (briefing.series, briefing.number) if briefing.series else ()
+    return labels("punctuation", "number-join").join(part for part in parts if part)
+
+
+def author_names(briefing: Briefing, labels: Labels) -> str:
+    """All authors as one enumeration."""
+    return str(format_list([author.name for author in briefing.authors], locale=labels.language.locale))
+
+
+def title_block(briefing: Briefing, lowering: BlockLowering) -> TitleBlock:
+    """Masthead, kicker, title, subtitle, byline and lead picture."""
+    prose = lowering.prose
+    labels = prose.labels
+    byline = [author_names(briefing, labels)] if briefing.authors else []
+    byline += [part for part in (series_and_number(briefing, labels), briefing.dateline) if part]
+    if briefing.information_cutoff is not None:
+        byline.append(labels("document", "information-cutoff", time=moment(briefing.information_cutoff, labels)))
+    if briefing.updated is not None:
+        byline.append(labels("document", "updated", date=day(briefing.updated, labels)))
+    kicker = [labels("forms", briefing.form.id), briefing.region, briefing.topic]
+    title = prose.inlines(briefing.title)
+    subtitle = prose.inlines(briefing.subtitle)
+    lead = lowering.figure(briefing.lead_figure) if briefing.lead_figure is not None else None
+    return TitleBlock(
+        institute=briefing.imprint.publisher,
+        institute_name=briefing.imprint.name or "",
+        date=day(briefing.date, labels),
+        kicker=" · ".join(part for part in kicker if part),
+        title=title,
+        subtitle=subtitle,
+        byline=tuple(byline),
+        lead=lead,
+    )
+
+
+def body(briefing: Briefing, lowering: BlockLowering) -> Blocks:
+    """The text with contents before its first section, sources before its last parts and the imprint at its end."""
+    opening, middle, closing = _thirds(briefing)
+    before = lowering.blocks(opening)
+    text = lowering.blocks(middle)
+    sources = _sources(briefing, lowering)
+    after = lowering.blocks(closing)
+    imprint = _imprint(briefing, lowering)
+    listed = _entries((*text, *sources, *after))
+    contents: Blocks = ()
+    if _has_contents(briefing, text, listed):
+        title = (Run(lowering.prose.labels("document", "contents")),)
+        contents = (Contents(lowering.part_heading(title, listed=False), listed),)
+    return (*before, *contents, *text, *sources, *after, *imprint)
+
+
+def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:
+    """Opening parts, text, and the parts that stand behind the list of sources."""
+    blocks = briefing.body
+    first = 0
+    while first < len(blocks) and _is_part(blocks[first], briefing.form.opening):
+        first += 1
+    last = len(blocks)
+    while last > first and _is_part(blocks[last - 1], _AFTER_SOURCES):
+        last -= 1
+    return blocks[:first], blocks[first:last], blocks[last:]
+
+
+def _is_part(block: object, kinds: tuple[PartKind, ...]) -> bool:
+    return isinstance(block, Part) and block.kind in kinds
+
+
+def _entries(blocks: Blocks) -> tuple[Entry, ...]:
+    """Lines of the contents, without the calls of notes that headings may hold."""
+    entries = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.listed and block.level <= CONTENTS_LEVELS:
+            role = Role.CONTENTS_1 if block.level == 1 else Role.CONTENTS_2
+            content = tuple(inline for inline in block.content if not isinstance(inline, NoteCall | LineBreak))
+            entries.append(Entry(role, block.level, block.number, content, block.anchor))
+    return tuple(entries)
+
+
+def _has_contents(briefing: Briefing, text: Blocks, entries: tuple[Entry, ...]) -> bool:
+    if briefing.contents is not Choice.AUTO:
+        return briefing.contents is Choice.YES and bool(entries)
+    threshold = briefing.form.contents_from
+    if threshold is None or len(entries) < FEWEST_HEADINGS:
+        return False
+    words = sum(len(inline_text(block.content).split()) for block in text if isinstance(block, Paragraph))
+    return words >= threshold
+
+
+def _sources(briefing: Briefing, lowering: BlockLowering) -> Blocks:
+    """The list of sources that the text cites, where the form or the briefing wants one."""
+    wanted = briefing.form.listing is Listing.CITED
+    if briefing.bibliography is not Choice.AUTO:
+        wanted = briefing.bibliography is Choice.YES
+    entries = lowering.prose.cited.listed
+    if not wanted or not entries:
+        return ()
+    heading = lowering.part_heading((Run(lowering.prose.labels("document", "bibliography")),))
+    return (heading, *(Paragraph(Role.BIBLIOGRAPHY, entry) for entry in entries))
+
+
+def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
+    """Suggested citation, publisher and rights, in small print."""
+    labels = lowering.prose.labels
+    imprint = briefing.imprint
+    lines: list[Inlines] = [labels.fill("document", "suggested-citation", citation=_citation(briefing, lowering))]
+    if briefing.identifier:
+        lines.append((Run(labels("document", "identifier", identifier=briefing.identifier)),))
+    if briefing.issn:
+        lines.append((Run(f"ISSN {briefing.issn}"),))
+    publisher: list[Inline] = []
+    for part in (imprint.name or imprint.publisher, imprint.address):
+        if part:
+            publisher += [Run(labels.comma())] if publisher else []
+            publisher.append(Run(part))
+    for text, link in ((imprint.email, f"mailto:{imprint.email}"), (imprint.website, imprint.website)):
+        if text:
+            publisher += [Run(labels.comma()), Run(text, link=link)]
+    lines.append(tuple(publisher))
+    if imprint.rights:
+        lines.append((Run(imprint.rights),))
+    return tuple(Paragraph(Role.SMALL_PRINT, line) for line in lines)
+
+
+def _citation(briefing: Briefing, lowering: BlockLowering) -> Inlines:
+    labels = lowering.prose.labels
+    opening, closing = labels.language.quotation_marks[:2]
+    title = plain_text(briefing.title)
+    parts = [author_names(briefing, labels)] if briefing.authors else []
+    parts.append(f"{opening}{title}{closing}")
+    parts += [part for part in (series_and_number(briefing, labels), briefing.imprint.publisher) if part]
+    parts.append(day(briefing.date, labels))
+    return (Run(labels.comma().join(parts) + labels("punctuation", "stop")),)
+
+
+def furniture(briefing: Briefing, labels: Labels) -> Furniture:
+    """What stands on every page."""
+    running = series_and_number(briefing, labels) or labels("forms", briefing.form.id)
+    head = " · ".join((briefing.imprint.publisher, running))
+    return Furniture(head, _mark(briefing))
+
+
+def _mark(briefing: Briefing) -> Mark | None:
+    handling = briefing.handling
+    if handling.tlp is None and not handling.restrictions:
+        return None
+    text = handling.tlp.label if handling.tlp else ""
+    colour = TLP_COLOURS[handling.tlp or Tlp.CLEAR]
+    return Mark(text, "; ".join(handling.restrictions), colour, TLP_BACKGROUND)
+
+
+def metadata(briefing: Briefing, block: TitleBlock, labels: Labels) -> Metadata:
+    """What catalogues and file systems know of the document."""
+    description = briefing.description or (plain_text(briefing.subtitle) if briefing.subtitle else "")
+    modified: date = briefing.updated or briefing.date
+    return Metadata(
+        title=inline_text(block.title).replace("\n", " "),
+        authors=tuple(author.name for author in briefing.authors),
+        description=description,
+        keywords=briefing.keywords,
+        created=briefing.date.isoformat(),
+        modified=modified.isoformat(),
+        publisher=briefing.imprint.name or briefing.imprint.publisher,
+        rights=briefing.imprint.rights or "",
+        identifier=briefing.identifier or "",
+        kind=labels("forms", briefing.form.id),
+    )

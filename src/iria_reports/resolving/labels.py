@@ -1,0 +1,67 @@
+"""Words that the products print by themselves, by language: a catalogue a language in ``labels/``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+from iria_reports.model.languages import Language
+from iria_reports.resolved import Inline, Inlines, Run
+
+_SLOT = re.compile(r"\{([\w-]+)\}")
+
+
+@attrs.frozen
+class Labels:
+    """The catalogue of one language: words by table and key."""
+
+    language: Language
+    tables: dict[str, dict[str, str]] = attrs.field(repr=False)
+
+    def __call__(self, table: str, key: str, **values: str) -> str:
+        """The words under ``key`` of ``table``, with ``{…}`` filled in."""
+        return self.tables[table][key].format(**values)
+
+    def likelihood(self, scale: str, term: str) -> str:
+        """A term of likelihood in this language."""
+        likelihood = self.tables["likelihood"]
+        return likelihood[scale][term]  # type: ignore[index]  the one table of tables
+
+    def split(self, table: str, key: str, slot: str) -> tuple[str, str]:
+        """The words before and after ``{slot}``."""
+        before, _, after = self.tables[table][key].partition("{" + slot + "}")
+        return before, after
+
+    def fill(self, table: str, key: str, **values: Inlines) -> Inlines:
+        """As calling, with inlines in place of ``{…}``."""
+        return fill(self.tables[table][key], **values)
+
+    def comma(self) -> str:
+        """What joins the members of an enumeration."""
+        return self.tables["punctuation"]["comma"]
+
+
+def fill(template: str, **values: Inlines) -> Inlines:
+    """``template`` with inlines in place of each ``{name}``."""
+    filled: list[Inline] = []
+    for index, part in enumerate(_SLOT.split(template)):
+        if index % 2:
+            filled.extend(values[part])
+        elif part:
+            filled.append(Run(part))
+    return tuple(filled)
+
+
+@cache
+def _tables(primary: str) -> dict[str, dict[str, str]]:
+    text = (files("iria_reports.resolving") / "labels" / f"{primary}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def labels_for(language: Language) -> Labels:
+    """The catalogue of a document's language."""
+    return Labels(language, _tables(language.primary))

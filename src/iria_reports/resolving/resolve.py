@@ -1,0 +1,45 @@
+"""Resolving: the passes in order, each with its reason."""
+
+from __future__ import annotations
+
+from iria_reports.model.briefing import Briefing
+from iria_reports.resolved import ResolvedDocument
+from iria_reports.resolving import frame
+from iria_reports.resolving.blocks import BlockLowering
+from iria_reports.resolving.citations import cite
+from iria_reports.resolving.labels import labels_for
+from iria_reports.resolving.numbering import number
+from iria_reports.resolving.prose import ProseLowering, tongue
+from iria_reports.resolving.sourcing import Sourcing
+
+
+def resolve(edition: Briefing) -> ResolvedDocument:
+    """Decide every word and number of ``edition``, which was checked and tailored before.
+
+    Raises `BriefingError` with what the citation engine objects to.
+    """
+    # Labels first: everything below words something.
+    labels = labels_for(edition.language)
+    # Numbers before references, which may point forward.
+    numbering = number(edition, labels)
+    # Citations before lowering: a style decides whether a citation is a note, and notes are counted in
+    # lowering. They are settled all at once, since "ibid." and "(n 1)" depend on what came before.
+    cited = cite(edition)
+    # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
+    prose = ProseLowering(labels, numbering, cited)
+    sources = {source.key: source for source in edition.sources}
+    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale)
+    title_block = frame.title_block(edition, lowering)
+    # The body comes last, since its contents list the headings that lowering made.
+    body = frame.body(edition, lowering)
+    return ResolvedDocument(
+        form=edition.form.id,
+        slug=edition.slug,
+        language=tongue(edition.language),
+        title_block=title_block,
+        body=body,
+        notes=tuple(prose.notes),
+        notes_heading=labels("document", "notes"),
+        furniture=frame.furniture(edition, labels),
+        metadata=frame.metadata(edition, title_block, labels),
+    )

@@ -1,0 +1,128 @@
+"""How sources are named in passing, and the lines that name them: attributions, source lines, bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+from babel.lists import format_list
+
+from iria_reports.model.attribution import Attribution, QuoteMode
+from iria_reports.model.citing import Cite
+from iria_reports.model.languages import Language
+from iria_reports.model.sources import Source
+from iria_reports.resolved import Inline, Inlines, NoteCall, Run, Style
+from iria_reports.resolving.dates import edtf
+from iria_reports.resolving.labels import Labels
+from iria_reports.resolving.merging import merged
+from iria_reports.resolving.prose import ProseLowering, tongue
+
+#: More authors than this are named by the first.
+_MOST_AUTHORS = 2
+
+
+def short_name(source: Source, labels: Labels) -> str:
+    """What to call a source in passing: its authors, else its paper or publisher, else its title."""
+    for variable in ("author", "editor"):
+        if names := source.variables.get(variable):
+            called = [name.short for name in names]
+            if len(called) > _MOST_AUTHORS:
+                return labels("labels", "and-others", name=called[0])
+            return str(format_list(called, locale=labels.language.locale))
+    for variable in ("container-title", "publisher", "title-short", "title"):
+        if text := source.variables.get(variable):
+            return str(text)
+    return source.key
+
+
+@attrs.frozen
+class Sourcing:
+    """Composes lines that name sources. The words agree with the notes, which the engine wrote."""
+
+    prose: ProseLowering
+    sources: dict[str, Source]
+
+    @property
+    def labels(self) -> Labels:
+        """The document's labels."""
+        return self.prose.labels
+
+    def names(self, cites: Iterable[Cite]) -> str:
+        """Sources as called in passing, each once."""
+        called = dict.fromkeys(short_name(self.sources[cite.key], self.labels) for cite in cites)
+        return self.labels("punctuation", "semicolon").join(called)
+
+    def line(self, label: str, owner: object, cites: tuple[Cite, ...]) -> Inlines:
+        """ "Source: Anadolu Agency." with the call of its note; for styles without notes, the citation itself."""
+        return merged([Run(label + self.labels("punctuation", "colon")), *self._named(owner, cites)])
+
+    def _named(self, owner: object, cites: tuple[Cite, ...]) -> list[Inline]:
+        words = list(self.prose.note_call(owner))
+        if words and isinstance(words[-1], NoteCall):
+            return [Run(self._ended(self.names(cites))), *words]
+        return [*words, Run(self.labels("punctuation", "stop"))]
+
+    def _ended(self, text: str) -> str:
+        """``text`` with a full stop, unless it ends with a mark already."""
+        return text if text.endswith((".", "!", "?", "。")) else text + self.labels("punctuation", "stop")
+
+    def attribution(self, attribution: Attribution) -> Inlines:
+        """Name, role, occasion, place, date; how it was translated; with the call of its note."""
+        labels = self.labels
+        parts = [part for part in (attribution.role, attribution.occasion, attribution.place) if part]
+        if attribution.date is not None:
+            parts.append(edtf(attribution.date, labels))
+        out: list[Inline] = []
+        speaker = attribution.speaker
+        if speaker is None and not parts and attribution.source:
+            speaker = self.names(attribution.source)
+        if speaker is not None:
+            out.append(Run(speaker, Style.STRONG))
+        for part in parts:
+            out += [Run(labels.comma()), Run(part)] if out else [Run(part)]
+        for remark in self._remarks(attribution):
+            out += [Run(labels("punctuation", "semicolon")), *remark] if out else remark
+        if out:
+            last = out[-1]
+            assert isinstance(last, Run)  # every part ends in words
+            out[-1] = attrs.evolve(last, text=self._ended(last.text))
+        if attribution.cited:
+            words = self.prose.note_call(attribution)
+            out += words if words and isinstance(words[-1], NoteCall) else [Run(" "), *words]
+        return merged(out)
+
+    def _remarks(self, attribution: Attribution) -> list[list[Inline]]:
+        labels = self.labels
+        remarks: list[list[Inline]] = []
+        if (translated := self._translation(attribution)) is not None:
+            remarks.append([Run(translated)])
+        if attribution.mode is QuoteMode.PARAPHRASE:
+            remarks.append([Run(labels("attribution", "paraphrase"))])
+        if attribution.emphasis_added:
+            remarks.append([Run(labels("attribution", "emphasis-added"))])
+        if attribution.via:
+            remarks.append([Run(labels("attribution", "via", source=self.names(attribution.via)))])
+        if attribution.original is not None:
+            language = attribution.original_language
+            text = Run(attribution.original, tongue=tongue(language) if language else None)
+            remarks.append(list(labels.fill("attribution", "original", text=(text,))))
+        return remarks
+
+    def _translation(self, attribution: Attribution) -> str | None:
+        """ "official translation from Arabic", "translated by …", "translated from Arabic"."""
+        labels = self.labels
+        language = attribution.original_language
+        name = self._language_name(language) if language else None
+        how: str | None = None
+        if attribution.translator is not None:
+            how = labels("attribution", "translator", translator=attribution.translator)
+        elif attribution.translation is not None:
+            how = labels("attribution", attribution.translation.value)
+        if how is not None and name is not None:
+            return labels("attribution", "from-language", translation=how, language=name)
+        if how is None and name is not None:
+            return labels("attribution", "translated-from", language=name)
+        return how
+
+    def _language_name(self, language: Language) -> str:
+        return str(self.labels.language.locale.languages.get(language.primary, language.tag))

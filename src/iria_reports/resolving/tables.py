@@ -1,0 +1,168 @@
+"""Tables, and blocks of records as tables: timelines, actors, registers, options, indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import attrs
+
+from iria_reports.model.inlines import Prose
+from iria_reports.model.records import (
+    Actors,
+    CostBenefit,
+    Indicators,
+    KeyFacts,
+    PolicyOptions,
+    RegisterEntry,
+    RiskRegister,
+    Timeline,
+)
+from iria_reports.model.tables import Table
+from iria_reports.resolved import Align, Caption, Cell, Column, Inlines, Paragraph, Row, Run, TableDesign, inline_text
+from iria_reports.resolved import Table as ResolvedTable
+from iria_reports.resolving.dates import edtf
+from iria_reports.resolving.sourcing import Sourcing
+from iria_reports.theme.roles import Role
+
+Records = Actors | CostBenefit | Indicators | PolicyOptions | RiskRegister
+
+#: Columns of each kind of records: key of the label and field of the entry. The first names the row.
+_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {
+    Actors: (("actor", "name"), ("role", "role"), ("aims", "aims"), ("means", "means")),
+    CostBenefit: (("course", "course"), ("costs", "costs"), ("benefits", "benefits"), ("balance", "balance")),
+    Indicators: (("indicator", "indicator"), ("meaning", "meaning"), ("status", "status")),
+    PolicyOptions: (
+        ("option", "option"),
+        ("advantages", "advantages"),
+        ("drawbacks", "drawbacks"),
+        ("assessment", "assessment"),
+    ),
+    RiskRegister: (
+        ("what", "what"),
+        ("kind", "kind"),
+        ("likelihood", "likelihood"),
+        ("impact", "impact"),
+        ("response", "response"),
+    ),
+}
+#: Shares of the width that the first column of a timeline and of key facts take, in per cent.
+_TIMELINE_WIDTHS = (22, 78)
+_FACTS_WIDTHS = (55, 45)
+#: No column is so narrow or so wide that its neighbours cannot be read, in per cent.
+_NARROWEST = 8
+_WIDEST = 60
+
+
+@attrs.frozen
+class TableLowering:
+    """Lowers tables. ``anchor`` hands out names for what has no place of its own."""
+
+    sourcing: Sourcing
+    anchor: Callable[[], str]
+
+    def table(self, table: Table, caption: Caption | None, anchor: str) -> ResolvedTable:
+        """A data table, with its note and source below. The caption was lowered before: it is read first."""
+        inlines = self.sourcing.prose.inlines
+        labels = self.sourcing.labels
+        head = Row(tuple(Cell(Role.TABLE_HEAD, inlines(column.header)) for column in table.columns))
+        rows = tuple(
+            Row(tuple(Cell(Role.TABLE_CELL, inlines(cell.content)) for cell in row.cells)) for row in table.rows
+        )
+        below: list[Paragraph] = []
+        if table.note:
+            note = (Run(labels("labels", "note") + labels("punctuation", "colon")), *inlines(table.note))
+            below.append(Paragraph(Role.SOURCE_LINE, note))
+        if table.source:
+            line = self.sourcing.line(labels("labels", "source"), table, table.source)
+            below.append(Paragraph(Role.SOURCE_LINE, line))
+        aligns = [Align(column.align.value) for column in table.columns]
+        columns = _columns(aligns, (head, *rows))
+        return ResolvedTable(TableDesign.DATA, caption, columns, head, rows, tuple(below), anchor)
+
+    def timeline(self, timeline: Timeline) -> ResolvedTable:
+        """Dates beside events, in the order written."""
+        prose, labels = self.sourcing.prose, self.sourcing.labels
+        rows = tuple(
+            Row(
+                (
+                    Cell(Role.ROW_HEAD, (Run(edtf(entry.date, labels, short=True)),)),
+                    Cell(Role.TABLE_CELL, prose.inlines(entry.event)),
+                )
+            )
+            for entry in timeline.entries
+        )
+        return self._headless(TableDesign.TIMELINE, rows, _TIMELINE_WIDTHS)
+
+    def facts(self, facts: KeyFacts) -> ResolvedTable:
+        """Labels beside figures."""
+        inlines = self.sourcing.prose.inlines
+        rows = tuple(
+            Row((Cell(Role.FACT_LABEL, inlines(fact.label)), Cell(Role.FACT_VALUE, inlines(fact.value))))
+            for fact in facts.entries
+        )
+        return self._headless(TableDesign.FACTS, rows, _FACTS_WIDTHS)
+
+    def _headless(self, design: TableDesign, rows: tuple[Row, ...], widths: Sequence[int]) -> ResolvedTable:
+        columns = tuple(Column(Align.START, width) for width in widths)
+        return ResolvedTable(design, None, columns, None, rows, (), self.anchor(), row_heads=True)
+
+    def records(self, block: Records) -> ResolvedTable:
+        """A table of the fields that any entry gives."""
+        labels = self.sourcing.labels
+        used = [
+            (label, field)
+            for label, field in _FIELDS[type(block)]
+            if any(getattr(entry, field) for entry in block.entries) and not _is_one_kind(block, field)
+        ]
+        head = Row(tuple(Cell(Role.TABLE_HEAD, (Run(labels("columns", label)),)) for label, _ in used))
+        rows = tuple(
+            Row(
+                tuple(
+                    Cell(Role.TABLE_CELL if index else Role.ROW_HEAD, self._value(getattr(entry, field)))
+                    for index, (_, field) in enumerate(used)
+                )
+            )
+            for entry in block.entries
+        )
+        columns = _columns([Align.START] * len(used), (head, *rows))
+        return ResolvedTable(TableDesign.REGISTER, None, columns, head, rows, (), self.anchor(), row_heads=True)
+
+    def _value(self, value: Any) -> Inlines:
+        labels = self.sourcing.labels
+        match type(value).__name__:
+            case "NoneType":
+                return ()
+            case "RegisterKind":
+                return (Run(labels("register", value.value)),)
+            case "Impact":
+                return (Run(labels("impact", value.value)),)
+            case "LikelihoodTerm":
+                return (Run(labels.likelihood(value.scale, value.term)),)
+            case _:
+                prose: Prose = value
+                return self.sourcing.prose.inlines(prose)
+
+
+def _is_one_kind(block: Records, field: str) -> bool:
+    """A register of risks alone needs no column that says so."""
+    if field != "kind":
+        return False
+    entries: tuple[RegisterEntry, ...] = block.entries  # type: ignore[assignment]  only registers have kinds
+    return len({entry.kind for entry in entries}) == 1
+
+
+def _columns(aligns: Sequence[Align], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Columns with widths by what they hold: room for the longest word, and for the text on average."""
+    weights: list[float] = []
+    for index in range(len(aligns)):
+        texts = [inline_text(row.cells[index].content) for row in rows]
+        longest = max((len(word) for text in texts for word in text.split()), default=1)
+        average = sum(map(len, texts)) / len(texts)
+        weights.append(max(longest, average**0.75, 4))
+    total = sum(weights)
+    shares = [min(_WIDEST, max(_NARROWEST, 100 * weight / total)) for weight in weights] if len(weights) > 1 else [100.0]
+    scale = 100 / sum(shares)
+    widths = [int(share * scale) for share in shares]
+    widths[widths.index(max(widths))] += 100 - sum(widths)
+    return tuple(Column(align, width) for align, width in zip(aligns, widths, strict=True))

@@ -1,0 +1,120 @@
+"""A theme: colours, fonts, the page, and a text style for each role."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from iria_reports.theme.roles import Role
+
+
+class Figures(StrEnum):
+    """Forms of digits: old-style in text, tabular in columns."""
+
+    LINING = "lining"
+    OLD_STYLE = "old-style"
+    TABULAR = "tabular"
+
+
+@attrs.frozen
+class FontFamily:
+    """A family of faces, and families to try where it is missing (in Word, in a browser)."""
+
+    family: str
+    fallback: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class TextStyle:
+    """How the text of a role is set. Lengths are points."""
+
+    font: str
+    size: float
+    line: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    letter_spacing: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    hanging: float = 0.0
+    keep_next: bool = False
+    hyphenate: bool = False
+    figures: Figures = Figures.LINING
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """The page, in millimetres: size, margins, the margin of labels, distance of head and foot from the edge."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    outer: float
+    label: float
+    inner: float
+    head: float
+    foot: float
+
+    @property
+    def measure(self) -> float:
+        """Width of the text column."""
+        return self.width - self.outer - self.label - self.inner
+
+
+@attrs.frozen(kw_only=True)
+class Rules:
+    """Thickness of rules, in points."""
+
+    masthead: float
+    heavy: float
+    medium: float
+    hair: float
+    quote: float
+
+
+@attrs.frozen(kw_only=True)
+class Space:
+    """Spaces, in points."""
+
+    line: float
+    panel: float
+    cell: float
+    gutter: float
+    indent: float
+    quote: float
+    scale: float
+
+
+@attrs.frozen(kw_only=True)
+class Scripts:
+    """Families for scripts that the theme's own lack."""
+
+    complex: str
+    east_asian: str
+
+
+@attrs.frozen(kw_only=True)
+class Theme:
+    """All that a renderer may know of looks."""
+
+    name: str
+    colours: dict[str, str]
+    fonts: dict[str, FontFamily]
+    scripts: Scripts
+    page: Page
+    rules: Rules
+    space: Space
+    styles: dict[Role, TextStyle]
+    grounds: dict[str, tuple[Role, ...]]
+
+    def colour(self, role: Role) -> str:
+        """Colour of a role as ``#rrggbb``."""
+        return self.colours[self.styles[role].colour]
+
+    def family(self, role: Role) -> FontFamily:
+        """Family of a role."""
+        return self.fonts[self.styles[role].font]
