@@ -388,6 +388,25 @@ class ResolvedDocument:
     metadata: Metadata
 
 
+def images(document: ResolvedDocument) -> dict[str, Image]:
+    """All pictures of a document by their digests."""
+    found: dict[str, Image] = {}
+
+    def look(blocks: Blocks) -> None:
+        for block in blocks:
+            match block:
+                case Figure():
+                    found.setdefault(block.image.digest, block.image)
+                case Panel() | Quotation():
+                    look(block.content)
+                case List():
+                    for item in block.items:
+                        look(item.content)
+
+    look((document.title_block.lead, *document.body) if document.title_block.lead else document.body)
+    return found
+
+
 def inline_text(content: Inlines) -> str:
     """The words of ``content``, without calls of notes."""
     parts: list[str] = []
@@ -405,10 +424,10 @@ def inline_text(content: Inlines) -> str:
 
 
 def as_data(value: Any) -> Any:
-    """``value`` as plain data for JSON: each object with its kind, bytes by their length."""
+    """``value`` as plain data for JSON: each object with its type, bytes by their length."""
     if attrs.has(type(value)):
         fields = {field.name: as_data(getattr(value, field.name)) for field in attrs.fields(type(value))}
-        return {"kind": type(value).__name__, **fields}
+        return {"type": type(value).__name__, **fields}
     if isinstance(value, tuple):
         return [as_data(item) for item in value]
     if isinstance(value, Style):

@@ -70,6 +70,8 @@ from iria_reports.theme.roles import HEADINGS, Role
 BULLETS = ("–", "·")
 #: Parts that are set apart as a panel; the others are text under a heading.
 PANELS = (PartKind.SUMMARY, PartKind.KEY_JUDGEMENTS, PartKind.KEY_FINDINGS, PartKind.KEY_TAKEAWAYS)
+#: Parts in small print at the end.
+SMALL_PARTS = (PartKind.ABOUT, PartKind.CONTACT, PartKind.DISCLAIMER)
 
 
 @attrs.frozen
@@ -276,13 +278,15 @@ class BlockLowering:
 
     def part(self, part: Part) -> Blocks:
         title = self.prose.inlines(part.title) or (Run(self.prose.labels("parts", part.kind.value)),)
-        heading = self.part_heading(title, listed=part.kind not in PANELS)
         if part.kind in PANELS:
+            heading = self.part_heading(title, Role.PANEL_LABEL, listed=False)
             content = self.blocks(part.content, _Manner(Role.PANEL_TEXT))
             return (Panel(PanelKind.SUMMARY, heading, None, content, heading.anchor),)
-        small = part.kind in (PartKind.ABOUT, PartKind.CONTACT, PartKind.DISCLAIMER)
-        return (heading, *self.blocks(part.content, _Manner(Role.SMALL_PRINT if small else Role.BODY)))
+        if part.kind in SMALL_PARTS:
+            heading = self.part_heading(title, Role.PANEL_TITLE, listed=False)
+            return (heading, *self.blocks(part.content, _Manner(Role.SMALL_PRINT)))
+        return (self.part_heading(title), *self.blocks(part.content))
 
-    def part_heading(self, title: Inlines, *, listed: bool = True) -> Heading:
+    def part_heading(self, title: Inlines, role: Role = Role.PART_HEADING, *, listed: bool = True) -> Heading:
         """The heading of a part: without number, on the level of the first sections."""
-        return Heading(Role.PART_HEADING, 1, title, None, self.anchor(), listed)
+        return Heading(role, 1, title, None, self.anchor(), listed)

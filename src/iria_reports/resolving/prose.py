@@ -127,7 +127,7 @@ class ProseLowering:
                 case CrossReference():
                     out.append(self._reference(inline))
                 case Footnote():
-                    out.append(self._footnote(inline))
+                    out.extend(self._apart(out, self._footnote(inline)))
                 case InlineQuote():
                     out.extend(self._quoted(inline, manner))
                     skip = self._cite(inline.attribution, out, prose, index) if inline.attribution.cited else 0
@@ -150,17 +150,24 @@ class ProseLowering:
         if not occurrence or not isinstance(occurrence[-1], NoteCall):
             out.extend(occurrence)
             return 0
+        *words, call = occurrence
         if len(occurrence) == 1 and out and isinstance(out[-1], Run):
             out[-1] = attrs.evolve(out[-1], text=out[-1].text.rstrip(" \u00a0"))
         following = prose[index + 1] if index + 1 < len(prose) else None
         marks = _MARKS.match(following.text) if isinstance(following, Text) else None
         if marks is not None and self.labels("punctuation", "note-call") == "after":
-            out.extend(occurrence[:-1])
-            out.append(Run(marks[0]))
-            out.append(occurrence[-1])
+            out.extend([*words, Run(marks[0])])
+            out.extend(self._apart(out, call))
             return marks.end()
-        out.extend(occurrence)
+        out.extend(words)
+        out.extend(self._apart(out, call))
         return 0
+
+    def _apart(self, before: list[Inline], call: Inline) -> list[Inline]:
+        """A call right behind another, with a comma between: "21,22", never "2122"."""
+        if before and isinstance(before[-1], NoteCall):
+            return [Run(",", Style.SUPERSCRIPT), call]
+        return [call]
 
     def _occurrence(self, owner: object) -> Inlines:
         found = self.cited.take(owner)

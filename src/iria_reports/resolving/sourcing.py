@@ -22,14 +22,14 @@ _MOST_AUTHORS = 2
 
 
 def short_name(source: Source, labels: Labels) -> str:
-    """What to call a source in passing: its authors, else its paper or publisher, else its title."""
+    """What to call a source in passing: its authors, else its short title, its paper or publisher, its title."""
     for variable in ("author", "editor"):
         if names := source.variables.get(variable):
             called = [name.short for name in names]
             if len(called) > _MOST_AUTHORS:
                 return labels("labels", "and-others", name=called[0])
             return str(format_list(called, locale=labels.language.locale))
-    for variable in ("container-title", "publisher", "title-short", "title"):
+    for variable in ("title-short", "container-title", "publisher", "title"):
         if text := source.variables.get(variable):
             return str(text)
     return source.key

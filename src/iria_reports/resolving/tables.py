@@ -49,9 +49,9 @@ _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {
 #: Shares of the width that the first column of a timeline and of key facts take, in per cent.
 _TIMELINE_WIDTHS = (22, 78)
 _FACTS_WIDTHS = (55, 45)
-#: No column is so narrow or so wide that its neighbours cannot be read, in per cent.
-_NARROWEST = 8
-_WIDEST = 60
+#: Characters that a line as wide as a table holds, and those that the space beside a column takes.
+_LINE = 88
+_GUTTER = 3
 
 
 @attrs.frozen
@@ -87,7 +87,7 @@ class TableLowering:
             Row(
                 (
                     Cell(Role.ROW_HEAD, (Run(edtf(entry.date, labels, short=True)),)),
-                    Cell(Role.TABLE_CELL, prose.inlines(entry.event)),
+                    Cell(Role.EVENT, prose.inlines(entry.event)),
                 )
             )
             for entry in timeline.entries
@@ -153,16 +153,18 @@ def _is_one_kind(block: Records, field: str) -> bool:
 
 
 def _columns(aligns: Sequence[Align], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Columns with widths by what they hold: room for the longest word, and for the text on average."""
-    weights: list[float] = []
+    """Columns with widths by what they hold: each has room for its longest word, the rest goes by the text."""
+    least: list[float] = []
+    wants: list[float] = []
     for index in range(len(aligns)):
         texts = [inline_text(row.cells[index].content) for row in rows]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
-        average = sum(map(len, texts)) / len(texts)
-        weights.append(max(longest, average**0.75, 4))
-    total = sum(weights)
-    shares = [min(_WIDEST, max(_NARROWEST, 100 * weight / total)) for weight in weights] if len(weights) > 1 else [100.0]
-    scale = 100 / sum(shares)
-    widths = [int(share * scale) for share in shares]
+        usual = (sum(map(len, texts)) / len(texts) + max(map(len, texts))) / 2
+        least.append(100 * (longest + _GUTTER) / _LINE)
+        wants.append(max(usual, 1) ** 0.8)
+    # Words that are too long together share what there is; they will be broken.
+    squeeze = min(1.0, 100 / sum(least))
+    spare = 100 - squeeze * sum(least)
+    widths = [int(squeeze * low + spare * want / sum(wants)) for low, want in zip(least, wants, strict=True)]
     widths[widths.index(max(widths))] += 100 - sum(widths)
     return tuple(Column(align, width) for align, width in zip(aligns, widths, strict=True))

@@ -20,7 +20,6 @@ class Role(StrEnum):
     HEADING_3 = "heading-3"
     HEADING_4 = "heading-4"
     HEADING_5 = "heading-5"
-    HEADING_NUMBER = "heading-number"
     PART_HEADING = "part-heading"
     # Text
     BODY = "body"
@@ -47,6 +46,7 @@ class Role(StrEnum):
     TABLE_HEAD = "table-head"
     TABLE_CELL = "table-cell"
     ROW_HEAD = "row-head"
+    EVENT = "event"
     FACT_LABEL = "fact-label"
     FACT_VALUE = "fact-value"
     # Contents

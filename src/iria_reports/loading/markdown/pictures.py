@@ -37,7 +37,7 @@ def read_figure(blocks: BlockReader, inline: Token) -> Figure | None:
     src = Scalar(unquote(str(image.attrs["src"])), place)
     mapping = Mapping((*mapping.entries, Entry(Scalar("src", place), src)), place)
     start = image.meta["at"] + 2
-    caption = blocks.reader.inlines(written.slice(start, len(written.text)), image.children or [], blocks.notes)
+    caption = blocks.reader.prose(written.slice(start, start + len(image.content)))
     if image.attrs.get("title"):
         blocks.problems.error("link-title", place, "the title of a picture would not be printed", "delete it")
     return blocks.build.build(Figure, mapping, "a figure", caption=caption, location=blocks.location(inline))

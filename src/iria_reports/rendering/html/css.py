@@ -10,7 +10,6 @@ import attrs
 from iria_reports.assets import styles
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.resolved import Direction, ResolvedDocument
-from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
 
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
@@ -32,7 +31,7 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
         return f":root{{{root}}}\n{text}"
-    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
+    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document)}")
 
 
 def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
@@ -91,25 +90,14 @@ def declarations(style: TextStyle, theme: Theme) -> str:
     return ";".join(f"{name}:{value}" for name, value in pairs.items())
 
 
-def css_string(text: str) -> str:
-    """``text`` as a CSS string."""
-    escaped = "".join(c if c.isalnum() or c in " .,;:·–—+/" else f"\\{ord(c):x} " for c in text)
-    return f'"{escaped}"'
-
-
-def _furniture(document: ResolvedDocument, theme: Theme) -> str:
-    """What stands on every page: its words and their styles; where it stands is the matter of print.css."""
+def _furniture(document: ResolvedDocument) -> str:
+    """Which side of the page each part of the furniture stands on: outer first, as the language is written."""
     start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
-    head = declarations(theme.styles[Role.RUNNING_HEAD], theme)
     boxes = [
-        f"@top-{start}{{content:{css_string(document.furniture.running_head)};{head}}}",
-        f"@bottom-{start}{{content:counter(page);{declarations(theme.styles[Role.PAGE_NUMBER], theme)}}}",
-        f"@bottom-center{{content:string(chapter);text-align:{start};{head}}}",
+        f"@top-{start}{{content:element(page-head)}}",
+        f"@bottom-{start}{{content:element(page-foot);width:100%}}",
+        f"@top-{end}{{content:element(page-mark)}}",
+        f"@bottom-{end}{{content:element(page-mark)}}",
     ]
-    mark = document.furniture.mark
-    if mark is not None:
-        # The label and every further restriction at head and foot of each page (TLP 2.0).
-        text = css_string(" ".join(part for part in (mark.text, mark.restrictions) if part))
-        style = f"{declarations(theme.styles[Role.MARK], theme)};color:{mark.colour};background:{mark.background}"
-        boxes += [f"@{edge}-{end}{{content:{text};{style}}}" for edge in ("top", "bottom")]
-    return f'@page{{{"".join(boxes)}}}@page:first{{@top-{start}{{content:none}}}}'
+    # The first page has its masthead instead of a running head.
+    return f'@page{{{"".join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}'

@@ -23,6 +23,7 @@ from iria_reports.resolved import (
     Heading,
     Image,
     Inlines,
+    Item,
     LineBreak,
     List,
     NoteCall,
@@ -35,6 +36,7 @@ from iria_reports.resolved import (
     Scale,
     Table,
 )
+from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 #: The template of each kind of block, in ``templates/blocks/``. A test compares this with the union.
@@ -69,11 +71,23 @@ class _Page:
         """One block as HTML."""
         return Markup(self.templates[type(block)].render(block=block))  # noqa: S704  templates escape
 
+    def running_foot(self, heading: Heading) -> Markup:
+        """What stands at the foot of the pages of a section: its name, from its heading on."""
+        is_chapter = heading.level == 1 and heading.listed
+        return page_foot(plain(heading.content)) if is_chapter and self.medium is Medium.PRINT else Markup("")
+
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
         if self.medium is Medium.PRINT:
             return image_url(image)
         return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+def page_foot(chapter: str) -> Markup:
+    """The foot of a page: its number, and the name of the section that begins on it or runs through it."""
+    return Markup(
+        '<span class="page-foot role-running-head"><span class="folio role-page-number"></span>{}</span>'
+    ).format(chapter)
 
 
 def image_url(image: Image) -> str:
@@ -87,6 +101,11 @@ def plain(content: Inlines) -> str:
         " " if isinstance(inline, LineBreak) else "" if isinstance(inline, NoteCall) else inline.text for inline in content
     ]
     return "".join(parts)
+
+
+def role(item: Item) -> str:
+    """Role of an item's first paragraph, by which its mark is set."""
+    return next((block.role.value for block in item.content if isinstance(block, Paragraph)), Role.BODY.value)
 
 
 def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
@@ -112,8 +131,11 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         "block": lambda block: page.block(block),
         "source": lambda image: page.source(image),
         "plain": plain,
-        "bar": bar,
+        "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
+        "role": role,
+        "page_foot": page_foot,
+        "running_foot": lambda heading: page.running_foot(heading),
     }
     environment = _environment(filters)
     by_kind = {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from iria_reports.resolved import Scale
+from iria_reports.resolved import Direction, Scale
+from iria_reports.theme.theme import Theme
 
 #: Gap between two bands, in per cent of the bar.
 _GAP = 0.4
 
 
-def bar(scale: Scale) -> Markup:
+def bar(scale: Scale, theme: Theme, direction: Direction) -> Markup:
     """Declaration of the bar's background: bands by their bounds, the one meant in the accent colour."""
+    towards = "right" if direction is Direction.LTR else "left"
+    ground = theme.colours["sand"]
     stops: list[str] = []
     at = 0.0
     for band in scale.bands:
         low, high = band.low + _GAP / 2, band.high - _GAP / 2
-        colour = "var(--colour-red)" if band.lit else "var(--colour-track)"
-        stops += [f"transparent {at:g}% {low:g}%", f"{colour} {low:g}% {high:g}%"]
+        colour = theme.colours["red" if band.lit else "track"]
+        stops += [f"{ground} {at:g}%", f"{ground} {low:g}%", f"{colour} {low:g}%", f"{colour} {high:g}%"]
         at = high
-    stops.append(f"transparent {at:g}% 100%")
-    return Markup("background-image:linear-gradient(var(--scale-direction),{})").format(Markup(",".join(stops)))  # noqa: S704
+    stops += [f"{ground} {at:g}%", f"{ground} 100%"]
+    return Markup("background-image:linear-gradient(to {},{})").format(towards, ",".join(stops))
 
 
 def position(scale: Scale) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from iria_reports.model.briefing import Briefing
+from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolved import Inlines
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
 from iria_reports.resolving.citations.document import csl_item, document
@@ -64,6 +65,10 @@ def cite(briefing: Briefing) -> Cited:
     for group, block in zip(groups, blocks, strict=False):
         places.extend(_settled(group, block, style, briefing))
     entries = _entries(blocks[len(groups) :], briefing)
+    missing = [key for key in dict.fromkeys(readings) if key not in entries]
+    if missing:
+        message = f"{briefing.citation_style.name} prints no entry for {', '.join(missing)}"
+        raise BriefingError([Problem("no-entry", message, "take it out of further reading, or choose another style")])
     return Cited(places, entries, frozenset(cited_keys))
 
 
@@ -105,7 +110,8 @@ def _entries(blocks: list[Json], briefing: Briefing) -> dict[str, Inlines]:
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
                 inlines: list[Json] = [inline for part in entry["c"][1] for inline in _flat(part)]
-                entries[key] = runs(inlines, briefing.language)
+                if words := runs(inlines, briefing.language):
+                    entries[key] = words
     return entries
 
 

@@ -1,0 +1,37 @@
+"""``iria forms``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+
+@click.command()
+@click.option("--json", "as_data", is_flag=True, help="Print the forms as JSON.")
+def command(as_data: bool) -> None:
+    """List the product forms: what each is for, how long it is, which parts it has."""
+    # Imported here: the model is not needed to show help.
+    from iria_reports.model.forms import FORMS, Form, Listing
+
+    def described(form: Form) -> dict[str, Any]:
+        return {
+            "form": form.id,
+            "description": form.description,
+            "length": form.length,
+            "numbered headings": form.numbered,
+            "list of sources": form.listing is Listing.CITED,
+            "opening parts": [part.value for part in form.opening],
+            "closing parts": [part.value for part in form.closing],
+        }
+
+    if as_data:
+        click.echo(json.dumps([described(form) for form in FORMS.values()], indent=1))
+        return
+    for form in FORMS.values():
+        click.echo(f"{form.id}  ({form.length})\n  {form.description}")
+        click.echo(f"  headings: {'numbered' if form.numbered else 'not numbered'}")
+        click.echo(f"  list of sources: {'yes' if form.listing is Listing.CITED else 'no, the notes name them'}")
+        click.echo(f"  opens with: {', '.join(form.opening)}")
+        click.echo(f"  closes with: {', '.join(form.closing)}\n")

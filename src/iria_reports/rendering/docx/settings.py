@@ -1,0 +1,63 @@
+"""``settings.xml``, ``fontTable.xml`` and the properties of the file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
+from iria_reports.rendering.docx.xml import document, val, w
+from iria_reports.theme.theme import Theme
+
+#: Word 2013 and later; older modes lay out differently and say so in the title bar.
+_COMPATIBILITY: Final = 15
+_OFFICE: Final = "http://schemas.microsoft.com/office/word"
+
+
+def settings_part(language: str, *, embeds_fonts: bool) -> bytes:
+    """``settings.xml``: a current Word, its footnotes, hyphenation. Nothing asks the reader to update."""
+    compatibility = [
+        w("compatSetting", name=name, uri=_OFFICE, val=value)
+        for name, value in (
+            ("compatibilityMode", _COMPATIBILITY),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    ]
+    return document(
+        "w:settings",
+        w("embedTrueTypeFonts") if embeds_fonts else "",
+        val("defaultTabStop", 720),
+        w("autoHyphenation"),
+        val("characterSpacingControl", "doNotCompress"),
+        w("footnotePr", w("footnote", id=SEPARATOR), w("footnote", id=CONTINUATION)),
+        w("compat", *compatibility),
+        w("themeFontLang", val=language),
+        val("decimalSymbol", "."),
+        val("listSeparator", ","),
+    )
+
+
+def font_table_part(theme: Theme, embedded: dict[str, dict[str, str]]) -> bytes:
+    """``fontTable.xml``: each family with what to take in its place, and its embedded faces.
+
+    ``embedded`` maps a family to elements such as ``embedRegular`` with their attributes.
+    """
+    families = {font.family: font for font in theme.fonts.values()}
+    fonts = []
+    for name, font in sorted(families.items()):
+        faces = "".join(embedded.get(name, {}).values())
+        fonts.append(w("font", val("altName", font.fallback[0]), val("charset", "00"), val("family", "auto"), val("pitch", "variable"), faces, name=name))
+    complex_faces = "".join(embedded.get(theme.scripts.complex, {}).values())
+    fonts.append(w("font", val("altName", "Arial"), val("charset", "B2"), val("family", "auto"), val("pitch", "variable"), complex_faces, name=theme.scripts.complex))
+    return document("w:fonts", *fonts)
+
+
+def app_part() -> bytes:
+    """``app.xml``: which program wrote the file."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{namespace}"><Application>iria-reports</Application><AppVersion>1.0000</AppVersion></Properties>'
+    ).encode()

@@ -1,0 +1,79 @@
+"""WordprocessingML as text: elements, units, escaping. The one place that knows how an element is spelt."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+NAMESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+}
+_DECLARATIONS: Final = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+_QUOTED: Final = {'"': "&quot;"}
+
+
+def w(element: str, /, *content: str, **attributes: object) -> str:
+    """``<w:element w:attribute="…">content</w:element>``. Attributes that are None are left out."""
+    written = "".join(
+        f' w:{key}="{value if type(value) is int else escape(str(value), _QUOTED)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(content)
+    return f"<w:{element}{written}>{inner}</w:{element}>" if inner else f"<w:{element}{written}/>"
+
+
+def val(name: str, value: object) -> str:
+    """``<w:name w:val="…"/>``."""
+    return w(name, val=value)
+
+
+def text(words: str) -> str:
+    """Words of a run; tabs and line ends become elements."""
+    return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
+
+
+def document(root: str, *content: str) -> bytes:
+    """A part: the element ``root`` with all namespaces, encoded."""
+    inner = "".join(content)
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{root}{_DECLARATIONS}>{inner}</{root}>'.encode()
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point."""
+    return round(points * 20)
+
+
+def half_points(points: float) -> int:
+    """Points as half points; a text style holds no finer ones."""
+    return round(points * 2)
+
+
+def eighths(points: float) -> int:
+    """Points as eighths of a point, for borders: at least a quarter of a point."""
+    return max(2, round(points * 8))
+
+
+def mm_twips(millimetres: float) -> int:
+    """Millimetres as twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def twips_mm(length: int) -> float:
+    """Twentieths of a point as millimetres."""
+    return length * 25.4 / 1440
+
+
+def mm_emu(millimetres: float) -> int:
+    """Millimetres as English Metric Units."""
+    return round(millimetres * 36_000)
+
+
+def hex_colour(colour: str) -> str:
+    """``#rrggbb`` as OOXML writes it."""
+    return colour.lstrip("#").upper()
