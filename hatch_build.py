@@ -27,9 +27,9 @@ WESTERN = (
     (0xFB00, 0xFB06),
 )  # fmt: skip
 ARABIC = ((0x20, 0x7E), (0xA0, 0xBB), (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0x2000, 0x206F), (0x25CC, 0x25CC))
-FEATURES = (
-    "kern mark mkmk ccmp locl liga rlig calt smcp c2sc onum lnum tnum pnum sups subs case init medi fina isol".split()
-)
+FEATURES = tuple("kern mark mkmk ccmp locl liga calt smcp c2sc onum lnum tnum pnum sups subs case".split())
+# Without ccmp, which would take letters apart into shapes that a reader of the PDF cannot search for.
+ARABIC_FEATURES = tuple("kern mark mkmk locl rlig calt init medi fina isol pnum tnum".split())
 
 SERIF, SERIF_ITALIC = "SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf"
 SANS, SANS_ITALIC = "SourceSans3[wght].ttf", "SourceSans3-Italic[wght].ttf"
@@ -45,6 +45,7 @@ class Face(NamedTuple):
     file: str
     axes: dict[str, float]
     characters: tuple[tuple[int, int], ...] = WESTERN
+    features: tuple[str, ...] = FEATURES
 
 
 FACES = (
@@ -66,8 +67,8 @@ FACES = (
     Face("IRIA Sans Semibold", "Regular", SANS, {"wght": 600}),
     Face("IRIA Sans Semibold", "Italic", SANS_ITALIC, {"wght": 600}),
     Face("IRIA Mono", "Regular", MONO, {"wght": 400}),
-    Face("IRIA Arabic", "Regular", ARAB, {"wght": 400, "wdth": 100}, ARABIC),
-    Face("IRIA Arabic", "Bold", ARAB, {"wght": 700, "wdth": 100}, ARABIC),
+    Face("IRIA Arabic", "Regular", ARAB, {"wght": 400, "wdth": 100}, ARABIC, ARABIC_FEATURES),
+    Face("IRIA Arabic", "Bold", ARAB, {"wght": 700, "wdth": 100}, ARABIC, ARABIC_FEATURES),
 )
 
 PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "fontpkg-source-code-pro", "fontpkg-noto-sans-arabic")
@@ -111,7 +112,7 @@ def make_face(face: Face, source: Path) -> bytes:
     for first, last in face.characters:
         wanted.unicode_set.update(range(first, last + 1))
     wanted.layout_feature_tag_set.clear()
-    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in FEATURES)
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in face.features)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     for axis, value in face.axes.items():
         wanted.pin_axis_location(font, axis, value)

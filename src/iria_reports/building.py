@@ -139,8 +139,10 @@ def _stale(made: _Build, formats: Iterable[str], out: Path) -> list[Problem]:
         return []
     paths = [out / made.name(form) for form in formats]
     mend = "they stay as they are until the errors are mended"
-    stale = [str(path) for path in paths if path.exists()]
-    return [Problem("stale-output", f"from an earlier build: {', '.join(stale)}", mend, severity=Severity.WARNING)] if stale else []
+    stale = ", ".join(str(path) for path in paths if path.exists())
+    if not stale:
+        return []
+    return [Problem("stale-output", f"from an earlier build: {stale}", mend, severity=Severity.WARNING)]
 
 
 class _Build:
@@ -224,7 +226,9 @@ class _Build:
 def _unknown_audiences(audiences: Iterable[str], briefing: Briefing) -> list[Problem]:
     declared = [audience.id for audience in briefing.audiences]
     return [
-        Problem("unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml")
+        Problem(
+            "unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml"
+        )
         for name in audiences
         if name not in declared
     ]
@@ -243,7 +247,7 @@ def publish(outputs: dict[str, bytes], folder: Path) -> dict[str, Path]:
             # A temporary file is private; what is published follows the user's own mask.
             mask = os.umask(0)
             os.umask(mask)
-            os.chmod(path, 0o666 & ~mask)
+            Path(path).chmod(0o666 & ~mask)
         for final, made in temporary.items():
             made.replace(final)
     except OSError as error:

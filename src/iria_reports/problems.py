@@ -28,7 +28,7 @@ class SourceText:
     """A text as it was read, so that an offset in it can be shown as line and column.
 
     ``name`` is how the author knows the text (a path relative to the briefing's folder);
-    ``text`` has ``\\n`` line ends. Offsets count code points; lines and columns count from 1.
+    its lines end with line feeds. Offsets count code points; lines and columns count from 1.
     """
 
     name: str

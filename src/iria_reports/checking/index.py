@@ -9,8 +9,9 @@ from typing import TypeVar, cast
 import attrs
 
 from iria_reports.model.base import Node
-from iria_reports.model.blocks import Box, Figure, Section, Table
+from iria_reports.model.blocks import Box, Figure, Section
 from iria_reports.model.briefing import Briefing
+from iria_reports.model.tables import Table
 from iria_reports.model.walk import walk
 
 Found = TypeVar("Found", bound=Node)
@@ -40,10 +41,10 @@ class Index:
     def targets(self) -> dict[str, list[Target]]:
         """What can be referred to, by id; several under one id are a mistake."""
         targets: dict[str, list[Target]] = defaultdict(list)
-        for kind in (Section, Figure, Table, Box):
-            for node in self.all(kind):
-                if node.id is not None:
-                    targets[node.id].append(node)
+        nodes: list[Target] = [*self.all(Section), *self.all(Figure), *self.all(Table), *self.all(Box)]
+        for node in nodes:
+            if node.id is not None:
+                targets[node.id].append(node)
         return targets
 
     @cached_property

@@ -5,10 +5,10 @@ from __future__ import annotations
 from iria_reports.checking.index import Index
 from iria_reports.model.attribution import Attribution, AttributionBasis
 from iria_reports.model.base import PUBLIC
-from iria_reports.model.blocks import FurtherReading, Group, Judgement, Paragraph, Part, PullQuote, Section
+from iria_reports.model.blocks import Group, Judgement, Paragraph, Part, PullQuote, Section
 from iria_reports.model.citing import Cite
 from iria_reports.model.inlines import Citation, CrossReference, Footnote, plain_text
-from iria_reports.model.records import RegisterEntry
+from iria_reports.model.records import FurtherReading, RegisterEntry
 from iria_reports.model.walk import walk
 from iria_reports.problems import Problems, did_you_mean
 
@@ -45,7 +45,9 @@ def sources_are_unique(index: Index, problems: Problems) -> None:
     seen: set[str] = set()
     for source in index.briefing.sources:
         if source.key in seen:
-            problems.error("duplicate-source", source.location, f'the source "{source.key}" stands twice', "keep one", source.key)
+            problems.error(
+                "duplicate-source", source.location, f'the source "{source.key}" stands twice', "keep one", source.key
+            )
         seen.add(source.key)
 
 
@@ -111,7 +113,9 @@ def sections_come_last(index: Index, problems: Problems) -> None:
     for section in index.all(Section):
         seen = False
         for block in section.content:
-            holds = isinstance(block, Section) or (isinstance(block, Group) and any(isinstance(b, Section) for b in block.content))
+            holds = isinstance(block, Section) or (
+                isinstance(block, Group) and any(isinstance(b, Section) for b in block.content)
+            )
             if seen and not holds:
                 problems.error("text-without-heading", block.location, "text stands after a subsection", "give it a heading")
                 break
@@ -127,7 +131,9 @@ def pull_quotes_repeat_the_text(index: Index, problems: Problems) -> None:
     for quote in quotes:
         if _squeezed(plain_text(quote.content)) not in text:
             message = "these words do not stand in the text"
-            problems.error("pull-quote-differs", quote.location, message, "a pull quote repeats a phrase of the text word for word")
+            problems.error(
+                "pull-quote-differs", quote.location, message, "a pull quote repeats a phrase of the text word for word"
+            )
 
 
 def _squeezed(text: str) -> str:
@@ -177,5 +183,3 @@ RULES = (
     one_scale_of_likelihood,
     nothing_is_named_and_empty,
 )
-
-

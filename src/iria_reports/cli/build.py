@@ -16,7 +16,9 @@ _PHASES = 8
 
 @click.command()
 @path_argument()
-@click.option("--to", "formats", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Format; all three if not given.")
+@click.option(
+    "--to", "formats", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Format; all three if not given."
+)
 @click.option("--out", default="out", show_default=True, help="Folder for what is made.")
 @click.option("--embed-fonts/--no-embed-fonts", default=True, show_default=True, help="Embed the fonts in Word files.")
 @click.option("--json", "as_data", is_flag=True, help="Print the result as JSON.")

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import click
 
@@ -52,9 +52,7 @@ def _excerpt(location: Location, message: str, paint: Callable[..., str]) -> lis
 
 def _cells(text: str) -> int:
     """Columns that ``text`` takes on a terminal: wide characters take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def report(problems: Iterable[Problem]) -> None:
@@ -65,7 +63,9 @@ def report(problems: Iterable[Problem]) -> None:
         click.echo(shown(problem, colour=colour) + "\n", err=True)
     errors = sum(problem.is_error for problem in problems)
     warnings = len(problems) - errors
-    counts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    counts = [
+        f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (warnings, "warning")) if number
+    ]
     if counts:
         click.echo(", ".join(counts), err=True)
 
@@ -90,10 +90,11 @@ class Progress:
 
     def __init__(self, phases: int, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._bar = click.progressbar(length=phases, file=sys.stderr, item_show_func=str) if not quiet and sys.stderr.isatty() else None
+        on_terminal = not quiet and sys.stderr.isatty()
+        self._bar = click.progressbar(length=phases, file=sys.stderr, item_show_func=str) if on_terminal else None
         self._begun = False
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self._bar is not None:
             self._bar.__enter__()
         return self

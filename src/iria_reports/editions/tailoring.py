@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import attrs
 
 from iria_reports.model.base import EVERYBODY, PUBLIC, Node
-from iria_reports.model.blocks import Group, Table
+from iria_reports.model.blocks import Group
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.inlines import Inline, Prose, Span, Text
-from iria_reports.model.tables import Column
+from iria_reports.model.tables import Column, Table
 from iria_reports.model.walk import rebuild
 
 _CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
@@ -64,24 +64,33 @@ def _without_columns(table: Table, reader: frozenset[str]) -> Table | None:
 
 
 @cache
-def _prose_fields(cls: type[Node]) -> tuple[str, ...]:
+def _prose_fields(cls: type) -> tuple[str, ...]:
     hints = get_type_hints(cls)
     return tuple(field.name for field in attrs.fields(cls) if hints[field.name] in (Prose, Prose | None))
 
 
 def _joined(node: Node) -> Node:
     """``node`` with neighbouring texts joined where a stretch between them went away."""
-    replaced: dict[str, Prose] = {}
-    for name in _prose_fields(type(node)):
+    replaced: dict[str, Any] = {}
+    kind: type = type(node)
+    for name in _prose_fields(kind):
         prose: Prose = getattr(node, name) or ()
         if any(isinstance(left, Text) and isinstance(right, Text) for left, right in pairwise(prose)):
             prose = join_texts(prose)
-        # A stretch that went away at the end of a paragraph leaves the space before it.
-        if prose and isinstance(prose[-1], Text) and prose[-1].text.endswith(" ") and not isinstance(node, Inline):
-            prose = (*prose[:-1], attrs.evolve(prose[-1], text=prose[-1].text.rstrip(" ")))
+        if not isinstance(node, Inline):
+            prose = _trimmed(prose)
         if prose is not (getattr(node, name) or ()):
             replaced[name] = prose
     return attrs.evolve(node, **replaced) if replaced else node
+
+
+def _trimmed(prose: Prose) -> Prose:
+    """``prose`` without the space that a stretch leaves when it goes away at either end."""
+    if prose and isinstance(prose[0], Text) and prose[0].text.startswith(" "):
+        prose = (attrs.evolve(prose[0], text=prose[0].text.lstrip(" ")), *prose[1:])
+    if prose and isinstance(prose[-1], Text) and prose[-1].text.endswith(" "):
+        prose = (*prose[:-1], attrs.evolve(prose[-1], text=prose[-1].text.rstrip(" ")))
+    return tuple(inline for inline in prose if not (isinstance(inline, Text) and not inline.text))
 
 
 def join_texts(content: Prose) -> Prose:

@@ -49,9 +49,7 @@ def docx_text(data: bytes) -> DocxText:
     for paragraph in parts["document"].iter(_q("p")):
         reading.paragraph(paragraph)
     reading.settle_references()
-    notes = "".join(
-        reading.note(note) for note in sorted(parts["footnotes"].iter(_q("footnote")), key=lambda note: _id(note))
-    )
+    notes = "".join(reading.note(note) for note in sorted(parts["footnotes"].iter(_q("footnote")), key=_id))
     return DocxText("".join(reading.body), notes, reading.wrong)
 
 
@@ -62,18 +60,22 @@ def _id(note: etree._Element) -> int:
     return int(note.get(_q("id"), "0"))
 
 
+def _value(element: etree._Element, name: str) -> str:
+    """``w:val`` of a child; empty if there is none."""
+    found = element.find(_q(name))
+    return found.get(_q("val"), "") if found is not None else ""
+
+
 class _Lists:
     """Lists and the numbers they have reached."""
 
     def __init__(self, numbering: etree._Element, styles: etree._Element) -> None:
-        abstract = {
-            each.get(_q("abstractNumId")): self._levels(each) for each in numbering.iter(_q("abstractNum"))
-        }
+        abstract = {each.get(_q("abstractNumId")): self._levels(each) for each in numbering.iter(_q("abstractNum"))}
         self.levels: dict[str, dict[int, _Level]] = {}
         self.kin: dict[str, str] = {}
         self.overrides: dict[str, dict[int, int]] = {}
         for num in numbering.iter(_q("num")):
-            number, of = num.get(_q("numId"), ""), num.find(_q("abstractNumId")).get(_q("val"), "")  # type: ignore[union-attr]
+            number, of = num.get(_q("numId"), ""), _value(num, "abstractNumId")
             self.levels[number], self.kin[number] = abstract[of], of
             self.overrides[number] = {
                 int(override.get(_q("ilvl"), "0")): int(start.get(_q("val"), "1"))
@@ -90,12 +92,10 @@ class _Lists:
 
     @staticmethod
     def _levels(abstract: etree._Element) -> dict[int, _Level]:
-        def value(level: etree._Element, name: str) -> str:
-            found = level.find(_q(name))
-            return found.get(_q("val"), "") if found is not None else ""
-
         return {
-            int(level.get(_q("ilvl"), "0")): _Level(value(level, "numFmt"), value(level, "lvlText"), int(value(level, "start") or 1))
+            int(level.get(_q("ilvl"), "0")): _Level(
+                _value(level, "numFmt"), _value(level, "lvlText"), int(_value(level, "start") or 1)
+            )
             for level in abstract.iter(_q("lvl"))
         }
 
@@ -106,12 +106,8 @@ class _Lists:
         properties = own if own is not None else self.by_style.get(style.get(_q("val")) if style is not None else None)
         if properties is None:
             return ""
-        number = properties.find(_q("numId")).get(_q("val"))
-        indent = properties.find(_q("ilvl"))
-        level = int(indent.get(_q("val"), "0")) if indent is not None else 0
-        if number == "0":
-            return ""
-        return self._next(number, level)
+        number = _value(properties, "numId")
+        return "" if number == "0" else self._next(number, int(_value(properties, "ilvl") or 0))
 
     def _next(self, number: str, level: int) -> str:
         described = self.levels[number][level]

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _FIGURE: Final = "Figure"
 _NOTE: Final = "Note"

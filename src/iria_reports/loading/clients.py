@@ -26,9 +26,11 @@ def read_clients(build: Constructor) -> tuple[tuple[AudienceDeclaration, ...], t
     clients: list[Client] = []
     for entry in raw:
         if entry.key.text == "audiences":
-            audiences = [built for each in _entries(build, entry) if (built := _audience(build, each)) is not None]
+            declared = [_audience(build, each) for each in _entries(build, entry)]
+            audiences = [audience for audience in declared if audience is not None]
         elif entry.key.text == "clients":
-            clients = [built for each in _entries(build, entry) if (built := _client(build, each)) is not None]
+            named = [_client(build, each) for each in _entries(build, entry)]
+            clients = [client for client in named if client is not None]
         else:
             mend = did_you_mean(entry.key.text, ("audiences", "clients")) or "it has audiences and clients"
             build.problems.error("unknown-key", entry.key.location, f'{FILE} has no "{entry.key.text}"', mend)
@@ -44,7 +46,9 @@ def _entries(build: Constructor, entry: Entry) -> tuple[Entry, ...]:
 
 def _audience(build: Constructor, entry: Entry) -> AudienceDeclaration | None:
     if not isinstance(entry.value, Scalar):
-        build.problems.error("wrong-value", entry.value.location, f'"{entry.key.text}": expected a sentence on who belongs to it')
+        build.problems.error(
+            "wrong-value", entry.value.location, f'"{entry.key.text}": expected a sentence on who belongs to it'
+        )
         return None
     values: dict[str, Any] = {"id": entry.key.text, "description": entry.value.text, "location": entry.key.location}
     return build.call(AudienceDeclaration, Mapping((), entry.key.location), values)

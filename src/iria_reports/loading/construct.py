@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 import attrs
 
@@ -131,7 +131,8 @@ class Constructor:
             return cls(**values)
         except ModelError as error:
             field = error.field.rpartition(".")[2]
-            spec = next((spec for spec in field_specs(cls) if spec.name == field), None)
+            plain: type = cls
+            spec = next((spec for spec in field_specs(plain) if spec.name == field), None)
             entry = next((entry for entry in mapping if spec and entry.key.text == spec.key), None)
             location = entry.value.location if entry else mapping.location
             name = f'"{spec.key}"' if spec else f'"{field}"'
@@ -164,9 +165,7 @@ class Constructor:
                 meant.add(nearest(entry.key.text, known) or "")
         return meant
 
-    def _values(
-        self, cls: type, mapping: Mapping, what: str, given: dict[str, Any], misspelt: set[str]
-    ) -> dict[str, Any]:
+    def _values(self, cls: type, mapping: Mapping, what: str, given: dict[str, Any], misspelt: set[str]) -> dict[str, Any]:
         values = dict(given)
         for spec in field_specs(cls):
             if spec.name in values:
@@ -223,7 +222,8 @@ class Constructor:
         if isinstance(raw, Scalar) and item is str:
             return tuple(part.strip() for part in raw.text.split(",") if part.strip())
         if not isinstance(raw, Sequence):
-            return cast(None, self._mismatch("a list", raw, key))
+            self._mismatch("a list", raw, key)
+            return None
         built = [self.value(item, element, key) for element in raw.items]
         return tuple(value for value in built if value is not None)
 

@@ -33,9 +33,7 @@ def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: obje
     header, *body = rows
     audience_at = next((index for index, cell in enumerate(header) if cell.text == AUDIENCE_COLUMN), None)
     kept = [index for index in range(len(header)) if index != audience_at]
-    columns = tuple(
-        Column(build.reader.prose(header[index]), _alignment([row[index].text for row in body])) for index in kept
-    )
+    columns = tuple(Column(build.reader.prose(header[index]), _alignment([row[index].text for row in body])) for index in kept)
     model_rows = tuple(
         Row(
             tuple(Cell(build.reader.prose(row[index]), location=row[index].location) for index in kept),

@@ -10,7 +10,8 @@ from iria_reports.loading.construct import Constructor, field_specs
 from iria_reports.loading.csvtable import read_csv_table
 from iria_reports.loading.names import DIVS, PARTS, SIGNS
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
-from iria_reports.model.blocks import Block, PageBreak, Part, Table
+from iria_reports.model.blocks import Block, PageBreak, Part
+from iria_reports.model.tables import Table
 from iria_reports.problems import did_you_mean
 
 
@@ -29,7 +30,7 @@ def read_block(build: Constructor, entry: Entry) -> Block | None:
         mapping = Mapping((), entry.value.location)
     if cls is Table and (src := mapping.get("src")) is not None:
         return read_csv_table(build, src, without(mapping, "src"))
-    return cast(Block, build.build(cls, mapping, f'"{name}"', **given))
+    return cast("Block", build.build(cls, mapping, f'"{name}"', **given))
 
 
 def without(mapping: Mapping, key: str) -> Mapping:

@@ -228,5 +228,3 @@ class _NoProse:
 
     def block(self, raw: Raw) -> Any:
         raise AssertionError(raw)
-
-

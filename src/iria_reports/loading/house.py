@@ -63,7 +63,9 @@ def read_house(build: Constructor, language: str) -> House:
             case name if name in _KEYS:
                 text = _in_language(build, entry, language)
                 if text is not None:
-                    part = build.build(Part, Mapping((), text.location), name, kind=PartKind(name), content=build.reader.blocks(text))
+                    part = build.build(
+                        Part, Mapping((), text.location), name, kind=PartKind(name), content=build.reader.blocks(text)
+                    )
                     parts += [part] if part is not None else []
             case name:
                 mend = did_you_mean(name, _KEYS) or f"it may have {', '.join(_KEYS)}"

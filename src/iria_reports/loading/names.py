@@ -5,30 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.model.blocks import (
-    Actors,
     Box,
     BulletList,
-    CostBenefit,
     ExpertOpinion,
     Figure,
-    FurtherReading,
     Group,
-    Indicators,
     Judgement,
-    KeyFacts,
     NumberedList,
     PageBreak,
     Paragraph,
-    PolicyOptions,
     PullQuote,
     Quote,
     Recommendation,
-    RiskRegister,
     Section,
-    Table,
-    Timeline,
 )
 from iria_reports.model.parts import PartKind
+from iria_reports.model.records import (
+    Actors,
+    CostBenefit,
+    FurtherReading,
+    Indicators,
+    KeyFacts,
+    PolicyOptions,
+    RiskRegister,
+    Timeline,
+)
+from iria_reports.model.tables import Table
 
 #: Blocks that are divs in Markdown.
 DIVS: Final[dict[str, type]] = {

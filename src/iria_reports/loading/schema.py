@@ -13,7 +13,7 @@ from iria_reports.loading.construct import FieldSpec, field_specs
 from iria_reports.loading.names import DIVS, PARTS, SIGNS
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
 from iria_reports.model.base import Node
-from iria_reports.model.blocks import Content, Figure, Part, Table
+from iria_reports.model.blocks import Content, Figure, Part
 from iria_reports.model.briefing import Briefing, CitationStyle
 from iria_reports.model.citing import Cite
 from iria_reports.model.dates import EdtfDate
@@ -22,6 +22,7 @@ from iria_reports.model.inlines import Prose
 from iria_reports.model.languages import Language
 from iria_reports.model.people import Person
 from iria_reports.model.pictures import Picture
+from iria_reports.model.tables import Table
 
 _TEXT: Final = {"type": "string"}
 _PROSE: Final = {"type": "string", "description": "Markdown of one paragraph."}

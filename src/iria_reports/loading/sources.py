@@ -183,5 +183,3 @@ def _date_parts(raw: Raw, season: Raw | None) -> str:
     if isinstance(season, Scalar) and season.text.isdigit() and len(numbers) == 1:
         numbers.append(str(_FIRST_SEASON + int(season.text) % _FIRST_SEASON))
     return "-".join(number.zfill(4 if index == 0 else 2) for index, number in enumerate(numbers))
-
-

@@ -14,7 +14,7 @@ MOST_BYTES = 20_000_000
 def read_text(path: Path, name: str, problems: Problems) -> SourceText | None:
     """The text of ``path``, known to its author as ``name``; None if it cannot be read as text.
 
-    Line ends become ``\\n`` and a byte order mark is dropped. Everything wrong is added to ``problems``.
+    Line ends become line feeds and a byte order mark is dropped. Everything wrong is added to ``problems``.
     """
     try:
         data = path.read_bytes()

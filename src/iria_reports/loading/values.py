@@ -1,4 +1,4 @@
-"""Readers of single values: text into a date, a language, a picture …
+"""Readers of single values: text into a date, a language, a picture.
 
 A reader raises `ModelError` with what it expected; `iria_reports.loading.construct` says where.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -12,8 +13,10 @@ from iria_reports.model.base import ModelError, checked
 
 
 class Confidence(StrEnum):
-    """How sure the analyst is: quality and number of sources, logic, knowledge of the topic
-    (ICD 203 D.6.e(2)(a)). Separate from likelihood."""
+    """How sure the analyst is: quality and number of sources, logic, knowledge of the topic.
+
+    It is separate from likelihood (ICD 203 D.6.e(2)(a)).
+    """
 
     HIGH = "high"
     MODERATE = "moderate"
@@ -70,7 +73,7 @@ class LikelihoodScale:
     def is_partition(self) -> bool:
         """Whether no two terms overlap, so that the terms can stand side by side on one bar."""
         ordered = sorted(self.terms, key=lambda term: term.low)
-        return all(left.high <= right.low for left, right in zip(ordered, ordered[1:], strict=False))
+        return all(left.high <= right.low for left, right in pairwise(ordered))
 
 
 def _scale(scale: str, title: str, *rows: tuple[str, int, int, tuple[str, ...]], approximate: bool = False) -> LikelihoodScale:

@@ -51,9 +51,7 @@ class Attribution(Node):
         default=None, metadata=described("Language in which it was said, if it is translated.")
     )
     original: str | None = attrs.field(default=None, metadata=described("The words in that language."))
-    translation: TranslationKind | None = attrs.field(
-        default=None, metadata=described("Who answers for the translation.")
-    )
+    translation: TranslationKind | None = attrs.field(default=None, metadata=described("Who answers for the translation."))
     translator: str | None = attrs.field(default=None, metadata=described("Who translated it."))
     emphasis_added: bool = attrs.field(default=False, metadata=described("Whether emphasis is the author's."))
     source: tuple[Cite, ...] = attrs.field(
@@ -62,9 +60,7 @@ class Attribution(Node):
     via: tuple[Cite, ...] = attrs.field(
         default=(), converter=tuple, metadata=described("Source through which it is quoted second-hand.")
     )
-    basis: AttributionBasis | None = attrs.field(
-        default=None, metadata=described("Terms on which the speaker may be named.")
-    )
+    basis: AttributionBasis | None = attrs.field(default=None, metadata=described("Terms on which the speaker may be named."))
     checked_by: str | None = attrs.field(default=None, metadata=described("Who checked it."))
     checked_on: EdtfDate | None = attrs.field(default=None, metadata=described("When it was checked."))
 

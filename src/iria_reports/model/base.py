@@ -7,6 +7,7 @@ and a wrong value raises `ModelError`, which names the field, what was expected 
 
 from __future__ import annotations
 
+import inspect
 import re
 import types
 import typing
@@ -23,9 +24,7 @@ PUBLIC: Final = "public"
 
 # Characters that neither XML 1.0 nor a reader can hold, lone surrogates and the bidi overrides
 # that can show a text in another order than it is stored (Unicode TR 36, 3.1).
-FORBIDDEN_CHARACTERS: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]"
-)
+FORBIDDEN_CHARACTERS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202d\u202e]")
 IDENTIFIER: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?\Z")
 
 
@@ -127,18 +126,18 @@ def _typed_validator(cls: type, name: str) -> Callable[[Any, attrs.Attribute[Any
             raise ModelError(f"{type(instance).__name__}.{name}", expectation.text, value)
 
     def cls_of(instance: Any, field: str) -> type:
-        return next((base for base in type(instance).__mro__ if field in base.__dict__.get("__annotations__", ())), cls)
+        return next((base for base in type(instance).__mro__ if field in inspect.get_annotations(base)), cls)
 
     return validate
 
 
 def checked(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """attrs ``field_transformer``: check each field against its own annotation, then its own validator."""
+    """Attrs ``field_transformer``: check each field against its own annotation, then its own validator."""
     result = []
     for field in fields:
         own = field.validator
         typed = _typed_validator(cls, field.name)
-        if field.inherited:
+        if field.inherited:  # type: ignore[attr-defined]  # attrs has it since 20.1, its stub not yet
             result.append(field)
         else:
             result.append(field.evolve(validator=typed if own is None else attrs.validators.and_(typed, own)))
@@ -156,19 +155,19 @@ def described(text: str, *, body: bool = False, key: str | None = None) -> dict[
 
 
 def not_empty(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """attrs validator: something must stand here."""
+    """Attrs validator: something must stand here."""
     if not value or (isinstance(value, str) and not value.strip()):
         raise ModelError(f"{type(instance).__name__}.{attribute.name}", "something", "nothing")
 
 
 def identifier(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """attrs validator: letters, digits, hyphens and underscores, beginning and ending with a letter or digit."""
+    """Attrs validator: letters, digits, hyphens and underscores, beginning and ending with a letter or digit."""
     if value is not None and not IDENTIFIER.match(value):
         raise ModelError(f"{type(instance).__name__}.{attribute.name}", "letters, digits and hyphens", value)
 
 
 def id_of(prefix: str) -> Callable[[Any, attrs.Attribute[Any], str | None], None]:
-    """attrs validator for the id of something that can be referred to: ``fig-…`` of a figure."""
+    """Attrs validator for the id of something that can be referred to: ``fig-…`` of a figure."""
 
     def validate(instance: Any, attribute: attrs.Attribute[Any], value: str | None) -> None:
         identifier(instance, attribute, value)

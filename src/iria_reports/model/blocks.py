@@ -194,7 +194,7 @@ class PageBreak(Node):
 
 @attrs.frozen(field_transformer=checked)
 class Part(Node):
-    """A named part of the product that is no numbered section: summary, methodology, about …
+    """A named part of the product that is no numbered section: summary, methodology, about.
 
     It stands at the top of a briefing, not within a section. Its heading comes from its kind unless
     ``title`` gives another.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
 from enum import StrEnum
 
 import attrs
@@ -45,9 +45,7 @@ class CitationStyle:
 class Imprint(Node):
     """Who publishes, and on what terms."""
 
-    publisher: str = attrs.field(
-        default="IRIA", validator=not_empty, metadata=described("Short name of the institute.")
-    )
+    publisher: str = attrs.field(default="IRIA", validator=not_empty, metadata=described("Short name of the institute."))
     name: str | None = attrs.field(default=None, metadata=described("Full name of the institute."))
     address: str | None = attrs.field(default=None, metadata=described("Postal address."))
     email: str | None = attrs.field(default=None, metadata=described("E-mail address."))
@@ -80,9 +78,9 @@ class Briefing(Node):
     subtitle: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Subtitle."))
     lead_figure: Figure | None = attrs.field(default=None, metadata=described("Picture below the title."))
     body: Content = attrs.field(default=(), converter=blocks, metadata=described("The text.", body=True))
-    date: date = attrs.field(metadata=described("Date of issue; the reference day of the build."))
-    updated: date | None = attrs.field(default=None, metadata=described("Date of the latest change."))
-    information_cutoff: datetime | None = attrs.field(
+    date: dt.date = attrs.field(metadata=described("Date of issue; the reference day of the build."))
+    updated: dt.date | None = attrs.field(default=None, metadata=described("Date of the latest change."))
+    information_cutoff: dt.datetime | None = attrs.field(
         default=None, validator=aware, metadata=described("Time until which information was taken in (with its zone).")
     )
     language: Language = attrs.field(
@@ -105,7 +103,9 @@ class Briefing(Node):
     )
     contents: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether it has a table of contents."))
     numbering: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether headings are numbered."))
-    bibliography: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources"))
+    bibliography: Choice = attrs.field(
+        default=Choice.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources")
+    )
     imprint: Imprint = attrs.field(factory=Imprint, metadata=described("Who publishes."))
     sources: tuple[Source, ...] = attrs.field(default=(), converter=tuple)
     audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=tuple)

@@ -58,7 +58,7 @@ class LocatorLabel(StrEnum):
 
 
 def source_key(instance: object, attribute: attrs.Attribute[str], key: str) -> None:
-    """attrs validator: a key that can be cited and that is no cross-reference."""
+    """Attrs validator: a key that can be cited and that is no cross-reference."""
     field = f"{type(instance).__name__}.{attribute.name}"
     if not _KEY.match(key):
         raise ModelError(field, "a key of letters, digits and single marks such as - _ : .", key)

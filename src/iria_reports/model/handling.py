@@ -27,7 +27,7 @@ class Tlp(StrEnum):
 
 
 def aware(instance: Any, attribute: attrs.Attribute[Any], value: datetime | None) -> None:
-    """attrs validator: a time with its zone."""
+    """Attrs validator: a time with its zone."""
     if value is not None and value.utcoffset() is None:
         raise ModelError(f"{type(instance).__name__}.{attribute.name}", "a time with its zone, such as Z or +03:00", str(value))
 

@@ -103,7 +103,7 @@ class CitationMode(StrEnum):
 class Citation(Node):
     """One citation of one or more sources: ``[@aa-2022, para. 3; see also @tass-2022]``."""
 
-    cites: tuple[Cite, ...] = attrs.field(converter=tuple, validator=not_empty)
+    cites: tuple[Cite, ...] = attrs.field(validator=not_empty)
     mode: CitationMode = CitationMode.APART
 
     def __attrs_post_init__(self) -> None:

@@ -118,9 +118,7 @@ class PolicyOption(Node):
 
     option: Prose = attrs.field(converter=prose, validator=not_empty, metadata=described("The option."))
     advantages: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("What speaks for it."))
-    drawbacks: Prose | None = attrs.field(
-        default=None, converter=optional_prose, metadata=described("What speaks against it.")
-    )
+    drawbacks: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("What speaks against it."))
     assessment: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("The author's view."))
 
 
@@ -155,9 +153,7 @@ class Indicators(Node):
 class Reading(Node):
     """One source that goes further, with a word on it."""
 
-    source: tuple[Cite, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("The source: @key.")
-    )
+    source: tuple[Cite, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("The source: @key."))
     note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("A word on it."))
 
 

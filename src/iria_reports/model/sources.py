@@ -70,9 +70,7 @@ class SourceNotes(Node):
     """What the institute knows of a source beyond its bibliographic data (ICD 206, Admiralty code)."""
 
     reliability: Reliability | None = attrs.field(default=None, metadata=described("Reliability of the source, A to F."))
-    credibility: Credibility | None = attrs.field(
-        default=None, metadata=described("Credibility of the information, 1 to 6.")
-    )
+    credibility: Credibility | None = attrs.field(default=None, metadata=described("Credibility of the information, 1 to 6."))
     descriptor: str | None = attrs.field(default=None, metadata=described("Source descriptor (ICD 206)."))
     access: str | None = attrs.field(default=None, metadata=described("How the source came to know."))
     basis: AttributionBasis | None = attrs.field(default=None, metadata=described("Terms on which it may be used."))
@@ -115,9 +113,16 @@ class Source(Node):
 
     @classmethod
     def of(cls, key: str, type: str, **variables: Any) -> Source:  # noqa: A002  CSL's own word
-        """A source from keyword arguments: ``container_title="Reuters"``, ``issued="2023-03-15"``,
-        ``author=[Name(family="Doe", given="Jane")]``, ``author="United Nations"``."""
-        return cls(key, type, {(_SPELLED.get(name) or name.replace("_", "-")): _value(name, value) for name, value in variables.items()})
+        """A source from keyword arguments.
+
+        ``container_title="Reuters"``, ``issued="2023-03-15"``, ``author=[Name(family="Doe", given="Jane")]``,
+        ``author="United Nations"``.
+        """
+        return cls(
+            key,
+            type,
+            {(_SPELLED.get(name) or name.replace("_", "-")): _value(name, value) for name, value in variables.items()},
+        )
 
 
 _SPELLED: Final = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL"}

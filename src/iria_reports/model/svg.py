@@ -94,10 +94,7 @@ def _clean_attributes(name: str, attributes: object) -> None:
 def _nested_uses(root: object) -> bool:
     assert hasattr(root, "iter")
     use = f"{{{SVG_NAMESPACE}}}use"
-    used = {
-        (element.get("href") or element.get(f"{{{XLINK_NAMESPACE}}}href") or "#")[1:]
-        for element in root.iter(use)
-    }
+    used = {(element.get("href") or element.get(f"{{{XLINK_NAMESPACE}}}href") or "#")[1:] for element in root.iter(use)}
     return any(
         element.get("id") in used and any(inner is not element or element.tag == use for inner in element.iter(use))
         for element in root.iter()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,14 +19,15 @@ Change = Callable[[Node], Node | tuple[Node, ...] | None]
 
 
 @cache
-def _fields(cls: type[Node]) -> tuple[str, ...]:
+def _fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls) if field.name not in ("audience", "location"))
 
 
 def children(node: Node) -> list[Node]:
     """The nodes directly within ``node``, in reading order."""
     found: list[Node] = []
-    for name in _fields(type(node)):
+    kind: type = type(node)
+    for name in _fields(kind):
         value = getattr(node, name)
         if isinstance(value, tuple):
             found.extend(item for item in value if isinstance(item, Node))
@@ -53,7 +54,8 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
     """
     replaced: dict[str, Any] = {}
     emptied = False
-    for name in _fields(type(node)):
+    kind: type = type(node)
+    for name in _fields(kind):
         value = getattr(node, name)
         if isinstance(value, Node):
             new = _changed(value, change)
@@ -70,7 +72,7 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
     if not replaced:
         return node
     try:
-        return cast(AnyNode, attrs.evolve(node, **replaced))
+        return attrs.evolve(node, **replaced)
     except ModelError:
         if emptied or None in replaced.values():
             return None

@@ -8,34 +8,36 @@ import attrs
 
 from iria_reports.model.assessment import LikelihoodScale
 from iria_reports.model.blocks import (
-    Actors,
     Block,
     Box,
     BulletList,
     Content,
-    CostBenefit,
     ExpertOpinion,
     Figure,
-    FurtherReading,
     Group,
-    Indicators,
     Judgement,
-    KeyFacts,
     NumberedList,
     PageBreak,
     Paragraph,
     Part,
-    PolicyOptions,
     PullQuote,
     Quote,
     Recommendation,
-    RiskRegister,
     Section,
-    Table,
-    Timeline,
 )
 from iria_reports.model.languages import Language
 from iria_reports.model.parts import PartKind
+from iria_reports.model.records import (
+    Actors,
+    CostBenefit,
+    FurtherReading,
+    Indicators,
+    KeyFacts,
+    PolicyOptions,
+    RiskRegister,
+    Timeline,
+)
+from iria_reports.model.tables import Table
 from iria_reports.resolved import (
     Band,
     Blocks,
@@ -229,7 +231,7 @@ class BlockLowering:
         return Scale(bands, labels("labels", key, term=term, low=str(meant.low), high=str(meant.high)))
 
     def assessment(self, judgement: Judgement) -> Inlines:
-        """ "Confidence: moderate: why. Basis: sources." """
+        """Confidence with its reasons, and the sources that the judgement rests on."""
         labels = self.prose.labels
         colon, stop = labels("punctuation", "colon"), labels("punctuation", "stop")
         out: list[Inline] = []
@@ -263,7 +265,7 @@ class BlockLowering:
         if opinion.source:
             line += self.prose.note_call(opinion)
         caption = Caption(None, (Run(labels("labels", "expert")),))
-        return Panel(PanelKind.EXPERT, None, caption, (*content, ResolvedParagraph(Role.ATTRIBUTION, merged(line))))
+        return Panel(PanelKind.EXPERT, None, caption, (*content, ResolvedParagraph(Role.SIGNATURE, merged(line))))
 
     def further_reading(self, readings: FurtherReading) -> Blocks:
         heading = self.part_heading((Run(self.prose.labels("document", "further-reading")),))

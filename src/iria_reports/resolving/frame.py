@@ -59,7 +59,7 @@ _AFTER_SOURCES: Final = (
 
 
 def series_and_number(briefing: Briefing, labels: Labels) -> str:
-    """ "Middle East Backgrounder 12"; empty without a series."""
+    """Series and number, as in "Middle East Backgrounder 12"; empty without a series."""
     parts = (briefing.series, briefing.number) if briefing.series else ()
     return labels("punctuation", "number-join").join(part for part in parts if part)
 
@@ -197,8 +197,7 @@ def _citation(briefing: Briefing, lowering: BlockLowering) -> Inlines:
 def furniture(briefing: Briefing, labels: Labels) -> Furniture:
     """What stands on every page."""
     running = series_and_number(briefing, labels) or labels("forms", briefing.form.id)
-    head = " · ".join((briefing.imprint.publisher, running))
-    return Furniture(head, _mark(briefing))
+    return Furniture(f"{briefing.imprint.publisher} · {running}", _mark(briefing))
 
 
 def _mark(briefing: Briefing) -> Mark | None:

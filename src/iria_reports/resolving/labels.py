@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import attrs
 
@@ -17,10 +18,11 @@ _SLOT = re.compile(r"\{([\w-]+)\}")
 
 @attrs.frozen
 class Labels:
-    """The catalogue of one language: words by table and key."""
+    """The catalogue of one language: words by table and key, terms of likelihood by scale."""
 
     language: Language
     tables: dict[str, dict[str, str]] = attrs.field(repr=False)
+    terms: dict[str, dict[str, str]] = attrs.field(repr=False)
 
     def __call__(self, table: str, key: str, **values: str) -> str:
         """The words under ``key`` of ``table``, with ``{…}`` filled in."""
@@ -28,8 +30,7 @@ class Labels:
 
     def likelihood(self, scale: str, term: str) -> str:
         """A term of likelihood in this language."""
-        likelihood = self.tables["likelihood"]
-        return likelihood[scale][term]  # type: ignore[index]  the one table of tables
+        return self.terms[scale][term]
 
     def split(self, table: str, key: str, slot: str) -> tuple[str, str]:
         """The words before and after ``{slot}``."""
@@ -57,11 +58,13 @@ def fill(template: str, **values: Inlines) -> Inlines:
 
 
 @cache
-def _tables(primary: str) -> dict[str, dict[str, str]]:
+def _catalogue(primary: str) -> dict[str, Any]:
     text = (files("iria_reports.resolving") / "labels" / f"{primary}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 def labels_for(language: Language) -> Labels:
     """The catalogue of a document's language."""
-    return Labels(language, _tables(language.primary))
+    catalogue = _catalogue(language.primary)
+    tables = {name: table for name, table in catalogue.items() if name != "likelihood"}
+    return Labels(language, tables, catalogue["likelihood"])

@@ -23,6 +23,4 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
 
 
 def _same_manner(left: Run, right: Run) -> bool:
-    return (
-        left.style == right.style and left.tongue == right.tongue and left.link == right.link and left.role == right.role
-    )
+    return left.style == right.style and left.tongue == right.tongue and left.link == right.link and left.role == right.role

@@ -11,8 +11,9 @@ from collections import deque
 import attrs
 
 from iria_reports.model.base import Node
-from iria_reports.model.blocks import Box, Figure, Judgement, Section, Table
+from iria_reports.model.blocks import Box, Figure, Judgement, Section
 from iria_reports.model.briefing import Briefing, Choice
+from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 from iria_reports.resolved import Number, Sequence
 from iria_reports.resolving.labels import Labels

@@ -24,7 +24,7 @@ def resolve(edition: Briefing) -> ResolvedDocument:
     numbering = number(edition, labels)
     # Citations before lowering: a style decides whether a citation is a note, and notes are counted in
     # lowering. They are settled all at once, since "ibid." and "(n 1)" depend on what came before.
-    cited = cite(edition)
+    cited = cite(edition, labels)
     # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}

@@ -53,7 +53,7 @@ class Sourcing:
         return self.labels("punctuation", "semicolon").join(called)
 
     def line(self, label: str, owner: object, cites: tuple[Cite, ...]) -> Inlines:
-        """ "Source: Anadolu Agency." with the call of its note; for styles without notes, the citation itself."""
+        """As "Source: Anadolu Agency." with the call of its note; for styles without notes, the citation itself."""
         return merged([Run(label + self.labels("punctuation", "colon")), *self._named(owner, cites)])
 
     def _named(self, owner: object, cites: tuple[Cite, ...]) -> list[Inline]:
@@ -109,7 +109,7 @@ class Sourcing:
         return remarks
 
     def _translation(self, attribution: Attribution) -> str | None:
-        """ "official translation from Arabic", "translated by …", "translated from Arabic"."""
+        """Who translated it from what: "official translation from Arabic"."""
         labels = self.labels
         language = attribution.original_language
         name = self._language_name(language) if language else None

@@ -66,9 +66,7 @@ class TableLowering:
         inlines = self.sourcing.prose.inlines
         labels = self.sourcing.labels
         head = Row(tuple(Cell(Role.TABLE_HEAD, inlines(column.header)) for column in table.columns))
-        rows = tuple(
-            Row(tuple(Cell(Role.TABLE_CELL, inlines(cell.content)) for cell in row.cells)) for row in table.rows
-        )
+        rows = tuple(Row(tuple(Cell(Role.TABLE_CELL, inlines(cell.content)) for cell in row.cells)) for row in table.rows)
         below: list[Paragraph] = []
         if table.note:
             note = (Run(labels("labels", "note") + labels("punctuation", "colon")), *inlines(table.note))
@@ -101,10 +99,12 @@ class TableLowering:
             Row((Cell(Role.FACT_LABEL, inlines(fact.label)), Cell(Role.FACT_VALUE, inlines(fact.value))))
             for fact in facts.entries
         )
-        return self._headless(TableDesign.FACTS, rows, _FACTS_WIDTHS)
+        return self._headless(TableDesign.FACTS, rows, _FACTS_WIDTHS, Align.END)
 
-    def _headless(self, design: TableDesign, rows: tuple[Row, ...], widths: Sequence[int]) -> ResolvedTable:
-        columns = tuple(Column(Align.START, width) for width in widths)
+    def _headless(
+        self, design: TableDesign, rows: tuple[Row, ...], widths: Sequence[int], align: Align = Align.START
+    ) -> ResolvedTable:
+        columns = (Column(Align.START, widths[0]), Column(align, widths[1]))
         return ResolvedTable(design, None, columns, None, rows, (), self.anchor(), row_heads=True)
 
     def records(self, block: Records) -> ResolvedTable:
@@ -148,8 +148,7 @@ def _is_one_kind(block: Records, field: str) -> bool:
     """A register of risks alone needs no column that says so."""
     if field != "kind":
         return False
-    entries: tuple[RegisterEntry, ...] = block.entries  # type: ignore[assignment]  only registers have kinds
-    return len({entry.kind for entry in entries}) == 1
+    return len({entry.kind for entry in block.entries if isinstance(entry, RegisterEntry)}) == 1
 
 
 def _columns(aligns: Sequence[Align], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -74,7 +74,9 @@ class _Reader:
         fonts = {name: FontFamily(font["family"], tuple(font["fallback"])) for name, font in self.tables["fonts"].items()}
         styles_by_role = self._styles(colours, fonts)
         grounds = {ground: tuple(Role(role) for role in roles) for ground, roles in self.tables["grounds"].items()}
-        parts = [self._part(cls, table) for cls, table in ((Scripts, "scripts"), (Page, "page"), (Rules, "rules"), (Space, "space"))]
+        parts = [
+            self._part(cls, table) for cls, table in ((Scripts, "scripts"), (Page, "page"), (Rules, "rules"), (Space, "space"))
+        ]
         if self.problems.any_error:
             return None
         scripts, page, rules, space = parts
@@ -129,7 +131,9 @@ class _Reader:
             if style is None:
                 continue
             if style.colour not in colours:
-                self.wrong(f"roles.{role.value}.colour", f'names no colour: "{style.colour}"', did_you_mean(style.colour, colours))
+                self.wrong(
+                    f"roles.{role.value}.colour", f'names no colour: "{style.colour}"', did_you_mean(style.colour, colours)
+                )
             if style.font not in fonts:
                 self.wrong(f"roles.{role.value}.font", f'names no font: "{style.font}"', did_you_mean(style.font, fonts))
             by_role[role] = style
@@ -146,7 +150,9 @@ class _Reader:
                 self.wrong(f"roles.{role.value}.{token}", "is missing")
         size = table.get("size", _SMALLEST)
         if not isinstance(size, int | float) or size < _SMALLEST or size * 2 != int(size * 2):
-            self.wrong(f"roles.{role.value}.size", f"cannot be {size!r}", f"halves of points from {_SMALLEST:g} on, as Word holds them")
+            self.wrong(
+                f"roles.{role.value}.size", f"cannot be {size!r}", f"halves of points from {_SMALLEST:g} on, as Word holds them"
+            )
         if "figures" in table and table["figures"] not in set(Figures):
             self.wrong(f"roles.{role.value}.figures", f"cannot be {table['figures']!r}", "lining, old-style or tabular")
         if len(self.problems) > before:
@@ -161,7 +167,9 @@ def _check_contrast(name: str, theme: Theme, problems: Problems) -> None:
     grounds = {"paper": tuple(role for role in Role if role not in _NOT_ON_PAPER), **theme.grounds}
     for ground, roles in grounds.items():
         if ground not in theme.colours:
-            problems.error("broken-theme", None, f'{name}: grounds.{ground} names no colour', did_you_mean(ground, theme.colours))
+            problems.error(
+                "broken-theme", None, f"{name}: grounds.{ground} names no colour", did_you_mean(ground, theme.colours)
+            )
             continue
         for role in roles:
             style = theme.styles[role]

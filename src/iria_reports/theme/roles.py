@@ -32,6 +32,7 @@ class Role(StrEnum):
     QUOTE = "quote"
     PULL_QUOTE = "pull-quote"
     ATTRIBUTION = "attribution"
+    SIGNATURE = "signature"
     # Panels
     PANEL_LABEL = "panel-label"
     PANEL_TITLE = "panel-title"

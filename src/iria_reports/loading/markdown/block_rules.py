@@ -63,9 +63,7 @@ def parse_empty(written: Scalar, start: int) -> Mapping:
     return Mapping((), written.at(start))
 
 
-def _opening(
-    state: StateBlock, line: int, at: int, written: Scalar
-) -> tuple[Attributes | BrokenAttributes, int]:
+def _opening(state: StateBlock, line: int, at: int, written: Scalar) -> tuple[Attributes | BrokenAttributes, int]:
     """The attributes of an opening fence, and the line after it."""
     rest = state.src[at : state.eMarks[line]]
     if match := _NAME.match(rest):

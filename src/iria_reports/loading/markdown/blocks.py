@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 from markdown_it.token import Token
 
 from iria_reports.loading.construct import Constructor
+from iria_reports.loading.markdown.attributes import Attributes, BrokenAttributes, parse_attributes
 from iria_reports.loading.markdown.divs import read_div
 from iria_reports.loading.markdown.inlines import Notes
 from iria_reports.loading.markdown.pictures import read_figure
 from iria_reports.loading.markdown.sections import Heading, Item, Restricted
-from iria_reports.loading.markdown.attributes import Attributes, BrokenAttributes, parse_attributes
-from iria_reports.loading.markdown.tables import read_caption, read_table
+from iria_reports.loading.markdown.tables import read_table
 from iria_reports.loading.raw import Mapping, Scalar
 from iria_reports.model.base import EVERYBODY, Audience
 from iria_reports.model.blocks import Block, BulletList, ListItem, NumberedList, Paragraph, Quote
@@ -151,7 +151,7 @@ class BlockReader:
             case "heading_open":
                 return self.heading(token, top=top)
             case "bullet_list_open" | "ordered_list_open":
-                return self.list(token)
+                return self.bullets(token)
             case "blockquote_open":
                 content = self.until("blockquote_close")
                 quote = self.build.call(Quote, self.no_fields(token), {"content": content, "location": self.location(token)})
@@ -236,7 +236,7 @@ class BlockReader:
         identifier = attributes.identifier.text if attributes.identifier else None
         return Heading(level, title, identifier, numbered, location, self.build.audience(attributes.pairs))
 
-    def list(self, token: Token) -> list[Item]:
+    def bullets(self, token: Token) -> list[Item]:
         closing = token.type.replace("open", "close")
         items: list[ListItem] = []
         while self.peek() != closing:

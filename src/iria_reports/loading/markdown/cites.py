@@ -49,9 +49,8 @@ _TERMS: Final = {
 _LABELS: Final = {term: label for label, terms in _TERMS.items() for term in terms.split()}
 _NUMBER = r"(?:[A-Za-z]{0,2}\d[\w.:/()]*|[ivxlcdmIVXLCDM]+\b)"
 _VALUE = rf"{_NUMBER}(?:\s*(?:[-–]|,|&)\s*{_NUMBER})*"
-_LOCATOR: Final = re.compile(
-    rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?P<term>{'|'.join(re.escape(t) for t in sorted(_LABELS, key=len, reverse=True))})?\s*(?P<value>{_VALUE}))"
-)
+_TERM = "|".join(re.escape(term) for term in sorted(_LABELS, key=len, reverse=True))
+_LOCATOR: Final = re.compile(rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?P<term>{_TERM})?\s*(?P<value>{_VALUE}))")
 
 
 class CiteReader:
@@ -75,7 +74,9 @@ class CiteReader:
         match = _CITE.search(written.text)
         if match is None:
             message = "this part names no source"
-            self.problems.error("cite-without-key", written.location, message, "write a key: @key; or escape the semicolon: \\;")
+            self.problems.error(
+                "cite-without-key", written.location, message, "write a key: @key; or escape the semicolon: \\;"
+            )
             return None
         location = written.at(match.start(), match.end())
         key = match["key"].strip("{}")
@@ -105,7 +106,9 @@ class CiteReader:
                 place = written.at(*match.span("braced"))
                 self.problems.error("broken-locator", place, "this locator names no place", "such as {para. 3}")
                 return None, self.prose(rest)
-            return Locator(_label(braced["term"], match["braced"]), match["braced"][braced.start("value") :].strip()), self.prose(rest)
+            return Locator(
+                _label(braced["term"], match["braced"]), match["braced"][braced.start("value") :].strip()
+            ), self.prose(rest)
         if match["term"] is None and not re.match(r"\s*(?:\Z|[,;.)])", rest.text):
             # "@key, 3 March": words, not page 3.
             return None, self.prose(written)

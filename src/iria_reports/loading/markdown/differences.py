@@ -45,11 +45,9 @@ def _check_text(token: Token, blocks: BlockReader, problems: Problems) -> None:
     if token.content.startswith("| "):
         place = blocks.text(token).at(0)
         problems.error("reads-as-lines", place, "Pandoc would read a block of lines here", "write \\|, or mend the table")
-    if token.content[:1] in "(#" or token.content[1:2] in ".)" or token.content[:1] in "ivxlcdm":
-        if match := _FANCY_MARKER.match(token.content):
-            place = blocks.text(token).at(*match.span())
-            mend = "escape its mark: \\( or \\."
-            problems.error("reads-as-list", place, "Pandoc would read a list item here", mend)
+    if match := _FANCY_MARKER.match(token.content):
+        place = blocks.text(token).at(*match.span())
+        problems.error("reads-as-list", place, "Pandoc would read a list item here", "escape its mark: \\( or \\.")
 
 
 def _check_blank_line(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:

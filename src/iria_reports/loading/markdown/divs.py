@@ -13,9 +13,10 @@ from iria_reports.loading.data import without
 from iria_reports.loading.markdown.attributes import Attributes
 from iria_reports.loading.markdown.records import read_record
 from iria_reports.loading.names import DIVS, PARTS, all_names
-from iria_reports.loading.raw import Entry, Mapping, Scalar
-from iria_reports.model.blocks import Block, Content, Group, Part, Table
+from iria_reports.loading.raw import Entry, Scalar
+from iria_reports.model.blocks import Block, Content, Group, Part
 from iria_reports.model.inlines import Prose
+from iria_reports.model.tables import Table
 from iria_reports.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def read_div(blocks: BlockReader, token: Token, *, top: bool) -> list[Item]:
     name = attributes.classes[0]
     if len(attributes.classes) > 1:
         extra = attributes.classes[1]
-        blocks.problems.error("unknown-class", extra.location, f"a block has one name, and .{extra.text} is a second", "delete it")
+        blocks.problems.error(
+            "unknown-class", extra.location, f"a block has one name, and .{extra.text} is a second", "delete it"
+        )
     cls = Part if name.text in PARTS else DIVS.get(name.text)
     if cls is None:
         if name.text:

@@ -212,7 +212,9 @@ def lone_backslash(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         message = "Pandoc would read this backslash as a command of TeX or as a hard space"
-        problem(state, state.pos, state.pos + 2, "lone-backslash", message, "write \\\\ for a backslash, &nbsp; for a hard space")
+        problem(
+            state, state.pos, state.pos + 2, "lone-backslash", message, "write \\\\ for a backslash, &nbsp; for a hard space"
+        )
     state.pos += 1
     return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
 
@@ -39,7 +39,7 @@ from iria_reports.problems import Location, Problems, did_you_mean
 if TYPE_CHECKING:
     from iria_reports.loading.markdown.cites import CiteReader
 
-_NESTED = {
+_NESTED: Final[dict[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
     "em": Emphasis,
     "strong": Strong,
     "superscript": Superscript,
@@ -139,7 +139,9 @@ class InlineReader:
                 self.problems.error(meta["code"], self.location(token), meta["message"], meta["mend"])
                 return ()
             case "html_inline":
-                self.problems.error("raw-html", self.location(token), "HTML is not read", "write it in Markdown, or escape < as \\<")
+                self.problems.error(
+                    "raw-html", self.location(token), "HTML is not read", "write it in Markdown, or escape < as \\<"
+                )
                 return ()
             case "image":
                 message = "a picture within a paragraph is not part of a briefing"
@@ -203,7 +205,9 @@ def wrapped(content: Prose, attributes: Attributes, build: Constructor, location
             problems.error("unknown-key", entry.key.location, f'a span has no "{entry.key.text}"', mend)
     language, direction = attributes.pairs.get("lang"), attributes.pairs.get("dir")
     if not name and not attributes.pairs.entries:
-        problems.error("empty-attributes", location, "these braces say nothing", "delete them, or say lang=, for= or .smallcaps")
+        problems.error(
+            "empty-attributes", location, "these braces say nothing", "delete them, or say lang=, for= or .smallcaps"
+        )
     if name == "smallcaps":
         content = (SmallCaps(content, location=location),)
     if language is not None:
@@ -234,7 +238,9 @@ class Notes:
         """Take in the text of a note."""
         if label in self.texts:
             first = self.texts[label][1].line
-            self.problems.error("duplicate-note", location, f"the note {label} stands twice, first in line {first}", "rename one")
+            self.problems.error(
+                "duplicate-note", location, f"the note {label} stands twice, first in line {first}", "rename one"
+            )
         else:
             self.texts[label] = (content, location)
 
@@ -245,7 +251,9 @@ class Notes:
             self.problems.error("unknown-note", location, f"there is no text for the note {label}", mend)
             return ()
         if label in self.used:
-            self.problems.error("reused-note", location, f"the note {label} is marked twice", "give each mark a note of its own")
+            self.problems.error(
+                "reused-note", location, f"the note {label} is marked twice", "give each mark a note of its own"
+            )
             return ()
         self.used.add(label)
         return (Footnote(self.texts[label][0], location=location),)
@@ -254,4 +262,6 @@ class Notes:
         """Note texts that no mark calls."""
         for label, (_, location) in self.texts.items():
             if label not in self.used:
-                self.problems.error("unused-note", location, f"no mark calls the note {label}", f"write [^{label}], or delete it")
+                self.problems.error(
+                    "unused-note", location, f"no mark calls the note {label}", f"write [^{label}], or delete it"
+                )

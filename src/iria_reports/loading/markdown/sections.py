@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from iria_reports.model.base import EVERYBODY, Audience, ModelError
-from iria_reports.model.blocks import DEEPEST_LEVEL, Block, Content, FurtherReading, Group, Part, Section
+from iria_reports.model.blocks import DEEPEST_LEVEL, Block, Content, Group, Part, Section
 from iria_reports.model.inlines import Prose
+from iria_reports.model.records import FurtherReading
 from iria_reports.problems import Location, Problems
 
 

@@ -16,11 +16,11 @@ def write_contents(contents: Contents, context: Context) -> str:
     levels = max((entry.level for entry in contents.entries), default=1)
     instruction = f'TOC \\o "1-{levels}" \\h \\z \\u'
     begin = (
-        f'<w:r>{w("fldChar", fldCharType="begin")}</w:r>'
+        f"<w:r>{w('fldChar', fldCharType='begin')}</w:r>"
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r>{w("fldChar", fldCharType="separate")}</w:r>'
+        f"<w:r>{w('fldChar', fldCharType='separate')}</w:r>"
     )
-    end = f'<w:r>{w("fldChar", fldCharType="end")}</w:r>'
+    end = f"<w:r>{w('fldChar', fldCharType='end')}</w:r>"
     last = len(contents.entries) - 1
     entries = [
         _entry(entry, context, begin if index == 0 else "", end if index == last else "")

@@ -10,11 +10,11 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     run = f"<w:r>{properties}" if properties else "<w:r>"
     end = "</w:r>"
     return (
-        f'{run}{w("fldChar", fldCharType="begin")}{end}'
+        f"{run}{w('fldChar', fldCharType='begin')}{end}"
         f'{run}<w:instrText xml:space="preserve"> {instruction} </w:instrText>{end}'
-        f'{run}{w("fldChar", fldCharType="separate")}{end}'
+        f"{run}{w('fldChar', fldCharType='separate')}{end}"
         f"{result}"
-        f'{run}{w("fldChar", fldCharType="end")}{end}'
+        f"{run}{w('fldChar', fldCharType='end')}{end}"
     )
 
 
@@ -38,7 +38,7 @@ class Bookmarks:
         """``content`` under the bookmark ``name``."""
         self.count += 1
         start = w("bookmarkStart", id=self.count, name=name)
-        return f'{start}{content}{w("bookmarkEnd", id=self.count)}'
+        return f"{start}{content}{w('bookmarkEnd', id=self.count)}"
 
 
 def anchor_bookmark(anchor: str) -> str:

@@ -97,7 +97,7 @@ def language(tongue: Tongue) -> str:
 def note_call(number: int) -> str:
     """The call of a note. Word counts notes itself, in the order of their calls."""
     style = CHARACTERS[Role.NOTE_NUMBER].id
-    return f'<w:r><w:rPr>{val("rStyle", style)}</w:rPr>{w("footnoteReference", id=number)}</w:r>'
+    return f"<w:r><w:rPr>{val('rStyle', style)}</w:rPr>{w('footnoteReference', id=number)}</w:r>"
 
 
 def _reference(reference: Reference) -> str:

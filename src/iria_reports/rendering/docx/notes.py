@@ -29,8 +29,10 @@ def _separator(number: int, kind: str, element: str) -> str:
 
 def _note(note: Note, inlines: InlineWriter) -> str:
     style = w("pPr", val("pStyle", PARAGRAPHS[Role.NOTE].id))
-    mark = f'<w:r><w:rPr>{val("rStyle", CHARACTERS[Role.NOTE_NUMBER].id)}</w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>'
+    mark = f"<w:r><w:rPr>{val('rStyle', CHARACTERS[Role.NOTE_NUMBER].id)}</w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>"
     first, *more = note.content
     paragraphs = [w("p", style, mark, inlines(first.content))]
-    paragraphs += [w("p", style, inlines(paragraph.content)) for paragraph in more]
+    # Further paragraphs begin where the text of the first does, not at its number.
+    indented = w("pPr", val("pStyle", PARAGRAPHS[Role.NOTE].id), w("ind", firstLine=0))
+    paragraphs += [w("p", indented, inlines(paragraph.content)) for paragraph in more]
     return w("footnote", *paragraphs, id=note.number)

@@ -83,7 +83,7 @@ def _level(level: int, form: str, mark: str, paragraph: str, run: str, style: st
 
 
 def _heading_level(level: int, theme: Theme) -> str:
-    """"1.2" in the margin of labels, its heading at the edge of the text."""
+    """A number such as "1.2" in the margin of labels, its heading at the edge of the text."""
     mark = ".".join(f"%{index + 1}" for index in range(level + 1))
     label = mm_twips(theme.page.label)
     paragraph = w("pPr", w("tabs", w("tab", val="num", pos=0)), w("ind", left=0, hanging=label))

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.paragraphs import paragraph, write_caption, write_heading
+from iria_reports.rendering.docx.paragraphs import write_caption, write_heading
 from iria_reports.rendering.docx.xml import eighths, hex_colour, mm_twips, twips, w
 from iria_reports.resolved import Blocks, Direction, Panel, PanelKind
 from iria_reports.theme.roles import Role
@@ -33,7 +33,7 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
     """A panel with its heading or caption. ``write_blocks`` writes what is in it."""
     if panel.kind is PanelKind.SUMMARY:
         inner = attrs.evolve(place, panel=panel.kind)
-        return _content(panel, context, inner, write_blocks) + _space_below()
+        return _content(panel, context, inner, write_blocks)
     left = -mm_twips(context.theme.page.label) if panel.kind is PanelKind.JUDGEMENT else 0
     width = place.width - left
     padding = _padding(panel.kind, context.theme)
@@ -51,19 +51,14 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
     )
     cell = w("tc", w("tcPr", w("tcW", w=width, type="dxa"), _shading(panel.kind, context.theme)), content)
     whole = w("trPr", w("cantSplit")) if panel.kind in (PanelKind.JUDGEMENT, PanelKind.FACTS) else ""
-    return w("tbl", properties, w("tblGrid", w("gridCol", w=width)), w("tr", whole, cell)) + _space_below()
+    return w("tbl", properties, w("tblGrid", w("gridCol", w=width)), w("tr", whole, cell))
 
 
 def _content(panel: Panel, context: Context, place: Place, write_blocks: BlocksWriter) -> str:
     written = write_heading(panel.heading, context, place) if panel.heading else ""
     if panel.caption is not None:
-        written += write_caption(panel.caption, panel.anchor, Role.PANEL_LABEL, context, place, wide=False)
+        written += write_caption(panel.caption, panel.anchor, Role.PANEL_LABEL, context, place)
     return written + write_blocks(panel.content, context, place)
-
-
-def _space_below() -> str:
-    """Word joins two tables that touch: this line is the space between."""
-    return paragraph("Normal", "", w("spacing", line=160, lineRule="exact"))
 
 
 def _padding(kind: PanelKind, theme: Theme) -> dict[str, int]:
@@ -93,4 +88,3 @@ def _borders(kind: PanelKind, theme: Theme) -> str:
 
 def _border(side: str, thickness: float, colour: str) -> str:
     return w(side, val="single", sz=eighths(thickness), space=0, color=hex_colour(colour))
-

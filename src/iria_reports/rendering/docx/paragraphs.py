@@ -6,7 +6,7 @@ from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.numbering import BULLET_LIST
 from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.xml import hex_colour, mm_twips, text, twips, val, w
+from iria_reports.rendering.docx.xml import hex_colour, text, twips, val, w
 from iria_reports.resolved import (
     Caption,
     Direction,
@@ -20,6 +20,8 @@ from iria_reports.theme.roles import HEADINGS, Role
 
 #: Gap between the bands of the likelihood bar, in twips.
 _HAIR = 14
+#: Height of a line that keeps two things apart, in twips.
+_GAP = 160
 
 
 def style_id(role: Role, place: Place) -> str:
@@ -31,7 +33,7 @@ def style_id(role: Role, place: Place) -> str:
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
     """``w:p`` of a style. ``properties`` are its own, in the order of the schema."""
-    return f'<w:p><w:pPr>{val("pStyle", style)}{properties}</w:pPr>{content}</w:p>'
+    return f"<w:p><w:pPr>{val('pStyle', style)}{properties}</w:pPr>{content}</w:p>"
 
 
 def write_paragraph(block: Paragraph, context: Context, place: Place) -> str:
@@ -69,8 +71,22 @@ def write_heading(block: Heading, context: Context, place: Place) -> str:
     return paragraph(style_id(block.role, place), content, properties)
 
 
-def write_caption(caption: Caption, anchor: str | None, role: Role, context: Context, place: Place, wide: bool) -> str:
-    """A caption with its number as a field. ``wide``: it begins in the margin of labels, as its table does."""
+def gap(*, keep_next: bool = False) -> str:
+    """A line of space between what Word would join."""
+    return paragraph("Normal", "", (w("keepNext") if keep_next else "") + w("spacing", line=_GAP, lineRule="exact"))
+
+
+def write_caption(
+    caption: Caption,
+    anchor: str | None,
+    role: Role,
+    context: Context,
+    place: Place,
+    *,
+    keep_next: bool = False,
+    left: int = 0,
+) -> str:
+    """A caption with its number as a field. ``left`` is where it begins, in twips from the text."""
     content = ""
     if caption.number is not None:
         label_style = "" if place.panel is not None else w("rPr", val("rStyle", CHARACTERS[Role.CAPTION_LABEL].id))
@@ -81,7 +97,7 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
         if caption.content:
             content += f"<w:r>{text(' ')}</w:r>"
     content += context.inlines(caption.content)
-    properties = w("keepNext") + w("ind", left=-mm_twips(context.theme.page.label)) if wide else ""
+    properties = (w("keepNext") if keep_next else "") + (w("ind", left=left) if left else "")
     return paragraph(style_id(role, place), content, properties)
 
 
@@ -103,7 +119,7 @@ def write_scale(block: Scale, context: Context, place: Place) -> str:
         # A gap as wide as a hair parts a band from the next.
         stops += [place.width * band.high // 100 - _HAIR, place.width * band.high // 100]
         fill = hex_colour(theme.colours["red" if band.lit else "track"])
-        runs.append(f'<w:r><w:rPr>{w("shd", val="clear", color="auto", fill=fill)}</w:rPr><w:tab/></w:r>')
+        runs.append(f"<w:r><w:rPr>{w('shd', val='clear', color='auto', fill=fill)}</w:rPr><w:tab/></w:r>")
         runs.append("<w:r><w:tab/></w:r>")
         at = band.high
     tabs = w("tabs", *(w("tab", val="left", pos=stop) for stop in stops))

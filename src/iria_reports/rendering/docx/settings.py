@@ -48,9 +48,29 @@ def font_table_part(theme: Theme, embedded: dict[str, dict[str, str]]) -> bytes:
     fonts = []
     for name, font in sorted(families.items()):
         faces = "".join(embedded.get(name, {}).values())
-        fonts.append(w("font", val("altName", font.fallback[0]), val("charset", "00"), val("family", "auto"), val("pitch", "variable"), faces, name=name))
+        fonts.append(
+            w(
+                "font",
+                val("altName", font.fallback[0]),
+                val("charset", "00"),
+                val("family", "auto"),
+                val("pitch", "variable"),
+                faces,
+                name=name,
+            )
+        )
     complex_faces = "".join(embedded.get(theme.scripts.complex, {}).values())
-    fonts.append(w("font", val("altName", "Arial"), val("charset", "B2"), val("family", "auto"), val("pitch", "variable"), complex_faces, name=theme.scripts.complex))
+    fonts.append(
+        w(
+            "font",
+            val("altName", "Arial"),
+            val("charset", "B2"),
+            val("family", "auto"),
+            val("pitch", "variable"),
+            complex_faces,
+            name=theme.scripts.complex,
+        )
+    )
     return document("w:fonts", *fonts)
 
 

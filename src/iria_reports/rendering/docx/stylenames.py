@@ -45,6 +45,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.QUOTE: StyleName("Quote", "Quote", next="IRIAAttribution"),
     Role.PULL_QUOTE: StyleName("IntenseQuote", "Intense Quote", next=BODY_TEXT),
     Role.ATTRIBUTION: _own("Attribution", follows=BODY_TEXT),
+    Role.SIGNATURE: StyleName("Signature", "Signature"),
     Role.PANEL_LABEL: _own("Panel label"),
     Role.PANEL_TITLE: _own("Panel title"),
     Role.STATEMENT: _own("Judgement"),

@@ -36,7 +36,9 @@ def _defaults(theme: Theme, language: Tongue) -> str:
         tags = {"val": "en-GB", "eastAsia": "zh-CN", "bidi": language.tag}
     elif language.tag.startswith("zh"):
         tags["eastAsia"] = language.tag
-    run = w("rPr", _fonts(body, theme), val("sz", half_points(body.size)), val("szCs", half_points(body.size)), w("lang", **tags))
+    run = w(
+        "rPr", _fonts(body, theme), val("sz", half_points(body.size)), val("szCs", half_points(body.size)), w("lang", **tags)
+    )
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", w("spacing", before=0, after=0))))
 
 
@@ -45,7 +47,15 @@ def _normal(language: Tongue) -> str:
     content = [val("name", "Normal"), w("qFormat")]
     if rtl:
         content += [w("pPr", w("bidi")), w("rPr", w("rtl"))]
-    none = w("style", val("name", "Default Paragraph Font"), val("uiPriority", 1), w("semiHidden"), type="character", default=1, styleId="DefaultParagraphFont")
+    none = w(
+        "style",
+        val("name", "Default Paragraph Font"),
+        val("uiPriority", 1),
+        w("semiHidden"),
+        type="character",
+        default=1,
+        styleId="DefaultParagraphFont",
+    )
     return w("style", *content, type="paragraph", default=1, styleId="Normal") + none
 
 
@@ -157,7 +167,9 @@ def _character_style(role: Role, name: StyleName, theme: Theme) -> str:
         properties = w("rFonts", ascii=theme.family(role).family, hAnsi=theme.family(role).family)
         properties += val("color", hex_colour(theme.colour(role))) + val("vertAlign", "superscript")
     elif not style.letter_spacing:
-        properties = properties.replace(val("sz", half_points(style.size)), val("spacing", 0) + val("sz", half_points(style.size)))
+        properties = properties.replace(
+            val("sz", half_points(style.size)), val("spacing", 0) + val("sz", half_points(style.size))
+        )
     return _character(name, properties)
 
 

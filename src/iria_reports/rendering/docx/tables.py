@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.paragraphs import paragraph, style_id, write_caption, write_paragraph
+from iria_reports.rendering.docx.paragraphs import paragraph, style_id, write_caption
 from iria_reports.rendering.docx.styles import TABLE_STYLE
 from iria_reports.rendering.docx.xml import mm_twips, val, w
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
@@ -26,18 +26,14 @@ def write_table(table: Table, context: Context, place: Place) -> str:
     widths[-1] += width - sum(widths)
     parts: list[str] = []
     if table.caption is not None:
-        parts.append(write_caption(table.caption, table.anchor, Role.CAPTION, context, place, wide))
+        parts.append(write_caption(table.caption, table.anchor, Role.CAPTION, context, place, keep_next=True, left=left))
     rows = [_row(table.head, table.columns, widths, context, header=True)] if table.head else []
     rows += [_row(row, table.columns, widths, context) for row in table.rows]
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     parts.append(w("tbl", _properties(table, left, width, context), grid, *rows))
-    below = "".join(write_paragraph(each, context, place) for each in table.below)
-    if wide:
-        below = "".join(
-            paragraph(style_id(each.role, place), context.inlines(each.content), w("ind", left=left)) for each in table.below
-        )
-    # Word joins two tables that touch, and wants a paragraph behind the last: this one is the space between.
-    return "".join(parts) + (below or paragraph("Normal", "", w("spacing", line=160, lineRule="exact")))
+    indent = w("ind", left=left) if left else ""
+    parts += [paragraph(style_id(line.role, place), context.inlines(line.content), indent) for line in table.below]
+    return "".join(parts)
 
 
 def _properties(table: Table, left: int, width: int, context: Context) -> str:
@@ -65,9 +61,7 @@ def _properties(table: Table, left: int, width: int, context: Context) -> str:
 
 def _row(row: Row, columns: tuple[Column, ...], widths: list[int], context: Context, *, header: bool = False) -> str:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if header else "")
-    cells = (
-        _cell(cell, column, width, context) for cell, column, width in zip(row.cells, columns, widths, strict=True)
-    )
+    cells = (_cell(cell, column, width, context) for cell, column, width in zip(row.cells, columns, widths, strict=True))
     return w("tr", properties, *cells)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iria_reports.rendering.docx.context import Context, text_column
-from iria_reports.rendering.docx.paragraphs import paragraph, write_caption, write_paragraph
+from iria_reports.rendering.docx.paragraphs import paragraph, write_caption
 from iria_reports.rendering.docx.stylenames import PARAGRAPHS
 from iria_reports.rendering.docx.xml import mm_twips, text, val, w
 from iria_reports.resolved import TitleBlock
@@ -29,9 +29,13 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
     if block.byline:
         parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, f"<w:r>{text(' · '.join(block.byline))}</w:r>"))
     if block.lead is not None:
-        picture = context.pictures.drawing(block.lead.image, block.lead.alt, context.theme.page.measure)
-        parts.append(paragraph("IRIAFigure", picture))
+        left = -mm_twips(context.theme.page.label)
+        picture = context.pictures.drawing(
+            block.lead.image, block.lead.alt, context.theme.page.measure + context.theme.page.label
+        )
+        parts.append(paragraph("IRIAFigure", picture, w("ind", left=left)))
         if block.lead.caption is not None:
-            parts.append(write_caption(block.lead.caption, None, Role.CAPTION, context, place, wide=False))
-        parts += [write_paragraph(line, context, place) for line in block.lead.below]
+            parts.append(write_caption(block.lead.caption, None, Role.CAPTION, context, place, left=left))
+        indent = w("ind", left=left)
+        parts += [paragraph(PARAGRAPHS[line.role].id, context.inlines(line.content), indent) for line in block.lead.below]
     return "".join(parts)

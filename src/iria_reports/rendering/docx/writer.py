@@ -8,15 +8,17 @@ from typing import assert_never
 import attrs
 
 from iria_reports.rendering.docx import embedding
-from iria_reports.rendering.docx.context import Context, Place, text_column
 from iria_reports.rendering.docx.contents import write_contents
+from iria_reports.rendering.docx.context import Context, Place, text_column
 from iria_reports.rendering.docx.fields import Bookmarks
 from iria_reports.rendering.docx.furniture import footer_part, header_part, section_properties
 from iria_reports.rendering.docx.inlines import InlineWriter
 from iria_reports.rendering.docx.notes import notes_part
 from iria_reports.rendering.docx.numbering import BULLET_LIST, Numbering
 from iria_reports.rendering.docx.package import CT, RT, Package, Part
+from iria_reports.rendering.docx.panels import write_panel
 from iria_reports.rendering.docx.paragraphs import (
+    gap,
     paragraph,
     style_id,
     write_caption,
@@ -25,7 +27,6 @@ from iria_reports.rendering.docx.paragraphs import (
     write_pull_quote,
     write_scale,
 )
-from iria_reports.rendering.docx.panels import write_panel
 from iria_reports.rendering.docx.pictures import PictureStore
 from iria_reports.rendering.docx.settings import app_part, font_table_part, settings_part
 from iria_reports.rendering.docx.styles import styles_part
@@ -52,7 +53,9 @@ from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 
-def render_docx(page: ResolvedDocument, theme: Theme, pages: dict[str, int] | None = None, *, embed_fonts: bool = True) -> bytes:
+def render_docx(
+    page: ResolvedDocument, theme: Theme, pages: dict[str, int] | None = None, *, embed_fonts: bool = True
+) -> bytes:
     """The Word file of ``page``. ``pages`` gives the page of each anchor, where a layout is known."""
     package = Package()
     main = package.main
@@ -133,8 +136,24 @@ def _add_fonts(package: Package, theme: Theme, *, embed: bool) -> None:
 
 
 def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
-    """``blocks`` as WordprocessingML."""
-    return "".join(write_block(block, context, place) for block in blocks)
+    """``blocks`` as WordprocessingML, with a line between what Word would join or set too tight."""
+    written: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and _needs_gap(before, block):
+            written.append(gap(keep_next=isinstance(before, Heading)))
+        written.append(write_block(block, context, place))
+        before = block
+    if isinstance(before, Table) and place.panel is not None:
+        written.append(gap())  # a cell ends with a paragraph
+    return "".join(written)
+
+
+def _needs_gap(before: Block, after: Block) -> bool:
+    """Tables have no space of their own; tables and rules that touch become one."""
+    apart = (Table, Panel)
+    touching = isinstance(before, Quotation) and isinstance(after, Quotation)
+    return touching or isinstance(before, apart) or isinstance(after, apart)
 
 
 def write_block(block: Block, context: Context, place: Place) -> str:
@@ -191,5 +210,5 @@ def write_figure(block: Figure, context: Context, place: Place) -> str:
     picture = context.pictures.drawing(block.image, block.alt, twips_mm(place.width))
     written = paragraph("IRIAFigure", picture)
     if block.caption is not None:
-        written += write_caption(block.caption, block.anchor, Role.CAPTION, context, place, wide=False)
+        written += write_caption(block.caption, block.anchor, Role.CAPTION, context, place, keep_next=bool(block.below))
     return written + write_blocks(block.below, context, place)

@@ -59,9 +59,7 @@ def family_list(font: FontFamily, theme: Theme) -> str:
 
 def role_rules(theme: Theme) -> str:
     """One rule a role."""
-    return "\n".join(
-        f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items()
-    )
+    return "\n".join(f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items())
 
 
 def declarations(style: TextStyle, theme: Theme) -> str:
@@ -95,9 +93,9 @@ def _furniture(document: ResolvedDocument) -> str:
     start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
     boxes = [
         f"@top-{start}{{content:element(page-head)}}",
-        f"@bottom-{start}{{content:element(page-foot);width:100%}}",
+        f"@bottom-{start}{{content:element(page-foot)}}",
         f"@top-{end}{{content:element(page-mark)}}",
         f"@bottom-{end}{{content:element(page-mark)}}",
     ]
     # The first page has its masthead instead of a running head.
-    return f'@page{{{"".join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}'
+    return f"@page{{{''.join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}"

@@ -55,13 +55,13 @@ TEMPLATES: dict[type[Block], str] = {
 }
 
 
-@attrs.frozen
+@attrs.define
 class _Page:
     """One rendering: the environment with filters that know the document."""
 
     document: ResolvedDocument
     medium: Medium
-    templates: dict[type[Block], jinja2.Template]
+    templates: dict[type[Block], jinja2.Template] = attrs.field(factory=dict)
 
     def blocks(self, blocks: Blocks) -> Markup:
         """``blocks`` as HTML, each through its template."""
@@ -85,9 +85,9 @@ class _Page:
 
 def page_foot(chapter: str) -> Markup:
     """The foot of a page: its number, and the name of the section that begins on it or runs through it."""
-    return Markup(
-        '<span class="page-foot role-running-head"><span class="folio role-page-number"></span>{}</span>'
-    ).format(chapter)
+    return Markup('<span class="page-foot role-running-head"><span class="folio role-page-number"></span>{}</span>').format(
+        chapter
+    )
 
 
 def image_url(image: Image) -> str:
@@ -123,23 +123,21 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     """``document`` as a whole page of HTML for ``medium``."""
-    page: _Page
-    writer = InlineWriter(document.notes, medium)
+    page = _Page(document, medium)
     filters: dict[str, Callable[..., Any]] = {
-        "inlines": writer,
-        "blocks": lambda blocks: page.blocks(blocks),
-        "block": lambda block: page.block(block),
-        "source": lambda image: page.source(image),
+        "inlines": InlineWriter(document.notes, medium),
+        "blocks": page.blocks,
+        "block": page.block,
+        "source": page.source,
         "plain": plain,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,
         "page_foot": page_foot,
-        "running_foot": lambda heading: page.running_foot(heading),
+        "running_foot": page.running_foot,
     }
     environment = _environment(filters)
-    by_kind = {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}
-    page = _Page(document, medium, by_kind)
+    page.templates |= {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}
     return environment.get_template("document.html.j2").render(
         document=document,
         body=page.blocks(document.body),

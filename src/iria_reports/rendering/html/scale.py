@@ -34,4 +34,5 @@ def position(scale: Scale) -> str:
         return f"padding-inline-start:{lit.low}%;text-align:start"
     if middle > 70:
         return f"padding-inline-end:{100 - lit.high}%;text-align:end"
-    return f"padding-inline-start:{max(0.0, 2 * middle - 100):g}%;padding-inline-end:{max(0.0, 100 - 2 * middle):g}%;text-align:center"
+    start, end = max(0.0, 2 * middle - 100), max(0.0, 100 - 2 * middle)
+    return f"padding-inline-start:{start:g}%;padding-inline-end:{end:g}%;text-align:center"

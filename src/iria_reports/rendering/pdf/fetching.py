@@ -9,7 +9,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 PREFIX: Final = "iria:picture/"
 
 
-class ConfinedFetcher(URLFetcher):
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Answers for the given pictures alone; anything else ends the build."""
 
     def __init__(self, pictures: dict[str, tuple[str, bytes]]) -> None:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -23,7 +23,16 @@ from iria_reports.resolved import Image
 TIME_LIMIT: Final = 900
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
 #: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
-_KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "DYLD_FALLBACK_LIBRARY_PATH", "LD_LIBRARY_PATH", "WEASYPRINT_DLL_DIRECTORIES")
+_KEPT: Final = (
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "DYLD_FALLBACK_LIBRARY_PATH",
+    "LD_LIBRARY_PATH",
+    "WEASYPRINT_DLL_DIRECTORIES",
+)
 
 
 @attrs.frozen
@@ -54,7 +63,7 @@ class Worker:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="iria-")
         config = write_font_config(Path(self._folder.name), (fonts(),))
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed when the worker is done
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {
             "FONTCONFIG_FILE": str(config),
@@ -74,12 +83,10 @@ class Worker:
             cwd=self._folder.name,
         )
 
-    def __enter__(self) -> Worker:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._process.kill()
         self._process.communicate()
         self._errors.close()
@@ -113,5 +120,3 @@ class Worker:
         if warnings:
             raise BriefingError([Problem("layout-warning", f"WeasyPrint says: {warning}") for warning in warnings])
         return LaidOut(pdf, result["pages"], result["count"])
-
-

@@ -76,7 +76,7 @@ def main() -> int:
     _confine()
     collector = _Collector()
     logging.getLogger().addHandler(collector)
-    logging.captureWarnings(True)  # noqa: FBT003  the standard library's signature
+    logging.captureWarnings(True)
     warnings.simplefilter("default")
     # WeasyPrint leaves its own colour profile to the garbage collector.
     warnings.simplefilter("ignore", ResourceWarning)

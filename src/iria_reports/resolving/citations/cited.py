@@ -15,6 +15,7 @@ from iria_reports.resolving.citations.document import csl_item, document
 from iria_reports.resolving.citations.engine import run_citeproc
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
+from iria_reports.resolving.labels import Labels
 
 Json = dict[str, Any]
 
@@ -50,7 +51,7 @@ class Cited:
         return tuple(entry for key, entry in self.entries.items() if key in self.keys)
 
 
-def cite(briefing: Briefing) -> Cited:
+def cite(briefing: Briefing, labels: Labels) -> Cited:
     """Settle the citations of ``briefing``. Raises `BriefingError` with what the engine objects to."""
     groups, readings = collect(briefing)
     cited_keys = {cite.key for group in groups for occurrence in group.occurrences for cite in occurrence.cites}
@@ -59,7 +60,7 @@ def cite(briefing: Briefing) -> Cited:
     style = prepared(briefing.citation_style, briefing.language)
     used = cited_keys | set(readings)
     items = [csl_item(source) for source in briefing.sources if source.key in used]
-    answer = run_citeproc(document(groups, sorted(set(readings))), items, style.text, briefing.language.tag)
+    answer = run_citeproc(document(groups, sorted(set(readings)), labels), items, style.text, briefing.language.tag)
     blocks = answer["blocks"]
     places: deque[Settled] = deque()
     for group, block in zip(groups, blocks, strict=False):
@@ -80,9 +81,8 @@ def _settled(group: Group, block: Json, style: PreparedStyle, briefing: Briefing
     cites = [inline["c"][1] for inline in inlines if inline["t"] == "Cite"]
     read = []
     for occurrence, words in zip(group.occurrences, cites, strict=True):
-        if group.in_note and style.in_notes:
-            words = _without_parentheses(words)
-        read.append(_split(occurrence, words, briefing))
+        bare = _without_parentheses(words) if group.in_note and style.in_notes else words
+        read.append(_split(occurrence, bare, briefing))
     return read
 
 
@@ -121,5 +121,3 @@ def _flat(block: Json) -> list[Json]:
         content: list[Json] = block["c"]
         return content
     raise AssertionError(f"the citation engine gave {block['t']} in the bibliography")
-
-

@@ -24,6 +24,7 @@ from iria_reports.model.inlines import (
 )
 from iria_reports.model.sources import Name, Source
 from iria_reports.resolving.citations.collect import Group, Occurrence
+from iria_reports.resolving.labels import Labels
 
 API_VERSION: Final = [1, 23, 1]
 _SPACES = re.compile(r"( +)")
@@ -38,6 +39,14 @@ _MODES = {CitationMode.APART: "NormalCitation", CitationMode.IN_TEXT: "AuthorInT
 #: CSL-JSON counts seasons from 1, EDTF from 21.
 _SEASON_OFFSET: Final = 20
 
+#: Kinds of locators that Pandoc's citeproc knows; the others are words behind the cite.
+ENGINE_LOCATORS: Final = frozenset(
+    LocatorLabel(name)
+    for name in (
+        "book chapter column figure folio issue line note opus page paragraph part section sub-verbo verse volume".split()
+    )
+)
+
 Json = dict[str, Any]
 
 
@@ -46,11 +55,11 @@ def locator_word(label: LocatorLabel) -> str:
     return "locator" + label.value.replace("-", "")
 
 
-def document(groups: list[Group], uncited: list[str]) -> Json:
+def document(groups: list[Group], uncited: list[str], labels: Labels) -> Json:
     """One paragraph a group. Words between the cites of a note make sure that none is taken for all of it."""
     blocks: list[Json] = []
     for group in groups:
-        cites = [_cite(occurrence) for occurrence in group.occurrences]
+        cites = [_cite(occurrence, labels) for occurrence in group.occurrences]
         if group.in_note:
             inlines = [inline for cite in cites for inline in (_word("x"), {"t": "Space"}, cite, {"t": "Space"})]
             blocks.append(_paragraph([_word("x"), {"t": "Note", "c": [_paragraph([*inlines, _word("x")])]}]))
@@ -58,7 +67,7 @@ def document(groups: list[Group], uncited: list[str]) -> Json:
             blocks.append(_paragraph([_word("x"), {"t": "Space"}, *cites]))
     meta: Json = {}
     if uncited:
-        nocite = [_cite(Occurrence(Cite(key), (Cite(key),))) for key in uncited]
+        nocite = [_cite(Occurrence(Cite(key), (Cite(key),)), labels) for key in uncited]
         meta["nocite"] = {"t": "MetaInlines", "c": nocite}
     return {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
 
@@ -71,14 +80,16 @@ def _paragraph(inlines: list[Json]) -> Json:
     return {"t": "Para", "c": inlines}
 
 
-def _cite(occurrence: Occurrence) -> Json:
-    return {"t": "Cite", "c": [[_citation(cite, occurrence.mode) for cite in occurrence.cites], []]}
+def _cite(occurrence: Occurrence, labels: Labels) -> Json:
+    return {"t": "Cite", "c": [[_citation(cite, occurrence.mode, labels) for cite in occurrence.cites], []]}
 
 
-def _citation(cite: Cite, mode: CitationMode) -> Json:
+def _citation(cite: Cite, mode: CitationMode, labels: Labels) -> Json:
     suffix: list[Json] = []
     if cite.locator is not None:
-        words = f"{{{locator_word(cite.locator.label)} {cite.locator.value}}}"
+        label, value = cite.locator.label, cite.locator.value
+        known = label in ENGINE_LOCATORS
+        words = f"{{{locator_word(label)} {value}}}" if known else labels("locators", label.value, value=value)
         suffix = [_word(","), {"t": "Space"}, *_words(words)]
     return {
         "citationId": cite.key,

@@ -37,7 +37,7 @@ def runs(inlines: list[Json], language: Language) -> Inlines:
 def _runs(inlines: list[Json], manner: _Manner, language: Language) -> list[Inline]:
     out: list[Inline] = []
     for inline in inlines:
-        content = inline.get("c")
+        content: Any = inline.get("c")
         match inline["t"]:
             case "Str":
                 out.append(Run(content, manner.style, manner.tongue, manner.link))

@@ -10,10 +10,9 @@ import attrs
 
 from iria_reports.assets import citation_style_path
 from iria_reports.model.briefing import CitationStyle
-from iria_reports.model.citing import LocatorLabel
 from iria_reports.model.languages import Language
 from iria_reports.problems import BriefingError, Problem
-from iria_reports.resolving.citations.document import locator_word
+from iria_reports.resolving.citations.document import ENGINE_LOCATORS, locator_word
 
 _CLASS = re.compile(r"<style\b[^>]*\bclass\s*=\s*[\"'](?P<class>[\w-]+)[\"']", re.DOTALL)
 _END_OF_INFO: Final = "</info>"
@@ -44,10 +43,8 @@ def prepared(style: CitationStyle, language: Language) -> PreparedStyle:
     if found is None or end < 0:
         raise BriefingError([Problem("broken-style", f"{style.name} is no CSL style", "take one of the CSL repository")])
     end += len(_END_OF_INFO)
-    terms = [f'<term name="{label.value}" form="verb">{locator_word(label)}</term>' for label in LocatorLabel]
+    terms = [f'<term name="{label.value}" form="verb">{locator_word(label)}</term>' for label in sorted(ENGINE_LOCATORS)]
     names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-    terms += [
-        f'<term name="{name}">{escape(mark)}</term>' for name, mark in zip(names, language.quotation_marks, strict=True)
-    ]
+    terms += [f'<term name="{name}">{escape(mark)}</term>' for name, mark in zip(names, language.quotation_marks, strict=True)]
     addition = f"<locale><terms>{''.join(terms)}</terms></locale>"
     return PreparedStyle(text[:end] + addition + text[end:], in_notes=found["class"] == "note")
