@@ -127,6 +127,10 @@ class BlockReader:
                     self.problems.error("note-content", place, "a note holds paragraphs only", "set it in the text")
         self.next()
         location = self.written.at(opening.meta["at"], opening.meta["end"])
+        line = (opening.map or [0])[0]
+        if line and (above := self.lines.line(line).strip("> \t")) and not above.startswith("[^"):
+            message = "the text of a note follows a line of text directly; Pandoc would read it as part of the paragraph"
+            self.problems.error("blank-line-needed", location, message, "put a blank line before it")
         if not paragraphs:
             self.problems.error("empty", location, f"the note {opening.meta['label']} is empty")
             return
@@ -202,6 +206,9 @@ class BlockReader:
         inline = self.next()
         self.next()
         location = self.location(token)
+        if token.markup in ("=", "-"):
+            self.problems.error("underlined-heading", location, "headings are not underlined here", "begin it with #")
+            return []
         if not top:
             message = "a heading stands within another block"
             mend = "only a div with for= at the top, which begins with a heading, may hold headings"
@@ -212,6 +219,9 @@ class BlockReader:
         if attributes is not None:
             (inline,) = self.reader.parser.parseInline(written.text[:end].rstrip(), {"written": written})
             written = written.slice(0, len(inline.content))
+            if inline.content.endswith("#"):
+                message = "Pandoc would not read the last # of this heading"
+                self.problems.error("reads-otherwise", written.at(end - 1), message, "write \\#")
         title = self.prose(inline, written)
         if not title:
             self.problems.error("empty", location, "this heading has no words")
@@ -262,7 +272,9 @@ class BlockReader:
         while self.peek() != "div_close":
             items.extend(self.item(top=True))
         self.next()
-        return [Restricted(audience, tuple(items), self.location(token))] if items else []
+        if not items or not isinstance(items[0], Heading):
+            return []  # its heading was no good, which was noted
+        return [Restricted(audience, tuple(items), self.location(token))]
 
 
 def trailing_attributes(written: Scalar, problems: Problems) -> tuple[Attributes | None, int]:

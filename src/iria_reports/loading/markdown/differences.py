@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from iria_reports.loading.markdown.blocks import BlockReader
 
 _MATH = re.compile(r"(?<!\\)\$(?=\S)(?:[^$\\]|\\.)*?(?<=[^\s\\])\$(?!\d)", re.DOTALL)
-_FANCY_MARKER = re.compile(r"(?:\((?:\d+|[A-Za-z]|[ivxlcdm]+)\)|(?:[A-Za-z]|[ivxlcdm]{2,})[.)]|#\.|\(@[\w-]*\))[ \t]+\S")
+_FANCY_MARKER = re.compile(r"(?:\((?:\d+|[A-Za-z]|[ivxlcdm]+)\)|(?:[A-Za-z]|[ivxlcdm]{2,})[.)]|#\.|\(@[\w-]*\))(?=[ \t\n]|\Z)")
+_UNDERLINE = re.compile(r"^[=-]+[ \t]*$", re.MULTILINE)
+_LINE_BLOCK = re.compile(r"\|(?=\s|\Z)")
+_TASK = re.compile(r"\[[ xX]\](?=\s|\Z)")
 _NAMES = {
     "bullet_list_open": "a list",
     "ordered_list_open": "a list",
@@ -32,8 +35,10 @@ def check_differences(tokens: list[Token], blocks: BlockReader, problems: Proble
     for index, token in enumerate(tokens):
         if token.type == "inline":
             _check_text(token, blocks, problems)
-        elif token.type in _NAMES and index:
+        elif token.type in _NAMES:
             _check_blank_line(tokens, index, blocks, problems)
+        if token.type == "paragraph_open" and index and tokens[index - 1].type == "heading_close":
+            _check_after_heading(token, blocks, problems)
         if token.type in ("bullet_list_open", "ordered_list_open") and index:
             _check_neighbours(tokens, index, blocks, problems)
 
@@ -42,28 +47,53 @@ def _check_text(token: Token, blocks: BlockReader, problems: Problems) -> None:
     if "$" in token.content and (math := _MATH.search(token.content)):
         place = blocks.text(token).at(*math.span())
         problems.error("reads-as-math", place, "Pandoc would read a formula between these dollar signs", "write \\$")
-    if token.content.startswith("| "):
-        place = blocks.text(token).at(0)
-        problems.error("reads-as-lines", place, "Pandoc would read a block of lines here", "write \\|, or mend the table")
-    if match := _FANCY_MARKER.match(token.content):
+    # Within a list or quotation, Pandoc looks for the mark of an item at the beginning of every line.
+    starts = [0, *(match.end() for match in re.finditer("\n", token.content))] if token.level > 1 else [0]
+    for start in starts:
+        if _LINE_BLOCK.match(token.content, start):
+            place = blocks.text(token).at(start)
+            problems.error("reads-as-lines", place, "Pandoc would read a block of lines here", "write \\|, or mend the table")
+        if match := _FANCY_MARKER.match(token.content, start):
+            place = blocks.text(token).at(*match.span())
+            problems.error("reads-as-list", place, "Pandoc would read a list item here", "escape its mark: \\( or \\.")
+    if match := _UNDERLINE.search(token.content):
         place = blocks.text(token).at(*match.span())
-        problems.error("reads-as-list", place, "Pandoc would read a list item here", "escape its mark: \\( or \\.")
+        problems.error("underlined-heading", place, "Pandoc may read a heading above this line", "begin headings with #")
+    if token.level > 2 and (match := _TASK.match(token.content)):
+        place = blocks.text(token).at(*match.span())
+        problems.error("reads-as-task", place, "Pandoc would read a box to tick here", "escape it: \\[x]")
+    if token.content.startswith("%") and not blocks.written.text[: _start(token, blocks)].strip():
+        place = blocks.text(token).at(0)
+        problems.error("reads-as-title", place, "Pandoc would read a title here", "write \\%")
+
+
+def _start(token: Token, blocks: BlockReader) -> int:
+    return blocks.lines.line_starts[token.map[0]] if token.map else 0
 
 
 def _check_blank_line(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:
     """CommonMark lets these interrupt a paragraph, Pandoc wants a blank line before them."""
-    token, before = tokens[index], tokens[index - 1]
-    if before.type != "paragraph_close" or not token.map:
+    token, before = tokens[index], tokens[index - 1] if index else Token("", "", 0)
+    # The first block of a container stands where the container begins; a heading ends with its line.
+    if not token.map or not token.map[0] or before.type.endswith("_open") or before.type == "heading_close":
         return
-    opening = tokens[index - 3]
-    if not opening.map or opening.map[1] != token.map[0]:
+    above = blocks.lines.line(token.map[0]).strip("> \t")
+    if not above or above.startswith(":::"):
         return
     # A list within a list item may follow its text directly: Pandoc reads that the same.
-    inside_item = index >= 4 and tokens[index - 4].type == "list_item_open"
+    inside_item = index >= 4 and before.type == "paragraph_close" and tokens[index - 4].type == "list_item_open"
     if inside_item and token.type in ("bullet_list_open", "ordered_list_open"):
         return
     message = f"{_NAMES[token.type]} follows a line of text directly; Pandoc would read it as part of the paragraph"
     problems.error("blank-line-needed", blocks.location(token), message, "put a blank line before it")
+
+
+def _check_after_heading(token: Token, blocks: BlockReader, problems: Problems) -> None:
+    """A bracket right below a heading: Pandoc takes it for part of a citation that ends the heading."""
+    line = token.map[0] if token.map else 0
+    if line and blocks.lines.line(line).strip() and blocks.lines.line(line + 1).lstrip().startswith("["):
+        message = "a bracket follows a heading directly; Pandoc may read it as part of the heading"
+        problems.error("blank-line-needed", blocks.location(token), message, "put a blank line before it")
 
 
 def _check_neighbours(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:

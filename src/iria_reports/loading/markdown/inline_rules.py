@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -25,6 +26,7 @@ Rule = Callable[[StateInline, bool], bool]
 KEY = r"(?:\w(?:[:.#$%&\-+?<>~/]?\w)*|\{[^{}\s]+\})"
 _REFERENCE = re.compile(rf"(?P<minus>-)?@(?P<key>{KEY})")
 _HOLDS_CITE = re.compile(rf"(?<![\w\\])-?@{KEY}")
+_CITES_AFTER = re.compile(rf"\s?\[[^\[\]]*-?@{KEY}[^\[\]]*\](?!\(|\{{)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
 
 
@@ -96,6 +98,9 @@ def reference(state: StateInline, silent: bool) -> bool:
     if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")):
         return False
     end = match.end()
+    if not silent and (bracket := _CITES_AFTER.match(state.src, end)):
+        message = "Pandoc would read this citation as part of the one before"
+        problem(state, end, bracket.end(), "two-citations", message, "write one bracket, or a word between the two")
     if not silent:
         token = state.push("reference", "", 0)
         token.meta = {"at": state.pos, "end": end, "key": match["key"].strip("{}"), "minus": bool(match["minus"])}
@@ -109,7 +114,7 @@ def reference(state: StateInline, silent: bool) -> bool:
 
 def _bracket_after(state: StateInline, at: int) -> tuple[int, int] | None:
     """Inside of ``[p. 3]`` after a key in the text, unless it is a link, span, note or citation."""
-    start = at + 1 if state.src[at : at + 1] == " " else at
+    start = at + 1 if state.src[at : at + 1] in (" ", "\n") else at
     if state.src[start : start + 1] != "[" or state.src[start + 1 : start + 2] in ("^", "@", "-"):
         return None
     saved = state.pos
@@ -144,7 +149,7 @@ def bracket(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("cites", "", 0)
-        token.meta = {"at": start, "end": close + 1, "inside": (start + 1, close)}
+        token.meta = {"at": start, "end": close + 1, "inside": (start + 1, close), "text": state.src[start + 1 : close]}
     state.pos = close + 1
     return True
 
@@ -208,7 +213,7 @@ def script(state: StateInline, silent: bool) -> bool:
 def lone_backslash(state: StateInline, silent: bool) -> bool:
     """A backslash that escapes nothing: Pandoc would read a command of TeX or a hard space."""
     following = state.src[state.pos + 1 : state.pos + 2]
-    if state.src[state.pos] != "\\" or following == "\n" or isMdAsciiPunct(ord(following or "\\")):
+    if state.src[state.pos] != "\\" or following == "\n" or (following and isMdAsciiPunct(ord(following))):
         return False
     if not silent:
         message = "Pandoc would read this backslash as a command of TeX or as a hard space"
@@ -250,7 +255,7 @@ def lone_delimiters(state: StateInline) -> None:
         for delimiter in delimiters:
             token = state.tokens[delimiter.token]
             # Such a delimiter is still the one-character text that the emphasis rule left.
-            if token.type == "text" and token.content in ("*", "_") and (delimiter.open or delimiter.close):
+            if token.type == "text" and token.content in ("*", "_") and (_could_mark(delimiter) or _at_line_end(state, token)):
                 token.type = "problem"
                 token.meta = {
                     **token.meta,
@@ -258,6 +263,16 @@ def lone_delimiters(state: StateInline) -> None:
                     "message": f"this {token.content} neither begins nor ends emphasis",
                     "mend": f"write \\{token.content} for the sign itself",
                 }
+
+
+def _could_mark(delimiter: Delimiter) -> bool:
+    return delimiter.open or delimiter.close
+
+
+def _at_line_end(state: StateInline, token: Token) -> bool:
+    """Whether only a line end stands beside the mark: CommonMark takes that for a space, Pandoc does not."""
+    at: int = token.meta["at"]
+    return "\n" in (state.src[at - 1 : at], state.src[at + 1 : at + 2])
 
 
 attributed_image = with_attributes(image, "image")

@@ -90,6 +90,8 @@ class InlineReader:
             try:
                 for inline in self.line_end(inlines) if token.type == "softbreak" else self.inlines(token):
                     last = inlines[-1] if inlines else None
+                    if isinstance(inline, LineBreak) and isinstance(last, Text):
+                        inlines[-1] = Text(last.text.rstrip(" "), location=last.location)
                     if isinstance(inline, Text) and isinstance(last, Text):
                         inlines[-1] = Text(last.text + inline.text, location=last.location)
                     else:

@@ -31,6 +31,7 @@ def read_table(blocks: BlockReader, token: Token) -> Table | None:
     while (part := blocks.next()).type != "table_close":
         if part.type == "tr_open":
             line = (part.map or [0])[0]
+            sound = _check_pipe(blocks, line) and sound
             cells = _cells(blocks, line)
             if part.map and line > (token.map or [0])[0]:
                 sound = _check_width(blocks, line, len(columns)) and sound
@@ -70,6 +71,17 @@ def _cells(blocks: BlockReader, line: int) -> list[tuple[Prose, Alignment, Scala
         align = _ALIGNMENTS.get(str(token.attrs.get("style", "")), Alignment.START)
         cells.append((blocks.prose(inline, attrs.evolve(written, text=inline.content)), align, written))
     return cells
+
+
+def _check_pipe(blocks: BlockReader, line: int) -> bool:
+    """A row begins with a pipe; without one Pandoc may read something else."""
+    start = blocks.lines.line_starts[line]
+    text = blocks.lines.line(line + 1)
+    if text.lstrip("> \t").startswith("|"):
+        return True
+    message = "this row of a table does not begin with |"
+    blocks.problems.error("ragged-row", blocks.written.at(start, start + len(text)), message, "begin and end rows with |")
+    return False
 
 
 def _check_width(blocks: BlockReader, line: int, width: int) -> bool:
