@@ -12,8 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from iria_reports.loading.markdown.attributes import Attributes, parse_attributes
-from iria_reports.loading.markdown.blocks import trailing_attributes
+from iria_reports.loading.markdown.attributes import Attributes, trailing_attributes
 from iria_reports.loading.markdown.reader import MarkdownReader
 from iria_reports.loading.markdown.sections import nest
 from iria_reports.loading.raw import Scalar

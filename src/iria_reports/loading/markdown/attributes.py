@@ -7,6 +7,7 @@ import re
 import attrs
 
 from iria_reports.loading.raw import Entry, Mapping, Scalar
+from iria_reports.problems import Problems
 
 _ITEM = re.compile(
     r"""\s*(?:
@@ -85,3 +86,23 @@ def _value(written: Scalar, match: re.Match[str]) -> Scalar:
     if "\\" not in value.text or group == "bare":
         return value
     return Scalar(_ESCAPE.sub(r"\1", value.text), value.location)
+
+
+def trailing_attributes(written: Scalar, problems: Problems) -> tuple[Attributes | None, int]:
+    """Attributes in braces at the end of a heading or caption, and where they begin."""
+    text = written.text
+    if not text.endswith("}"):
+        return None, len(text)
+    start = text.rfind("{")
+    while start > 0:
+        attributes = parse_attributes(written, start)
+        if isinstance(attributes, Attributes) and attributes.end == len(text):
+            # Braces right after a bracket are those of a span, a link or a picture.
+            if text[start - 1] in "])`":
+                break
+            return attributes, start
+        start = text.rfind("{", 0, start)
+    broken = parse_attributes(written, max(0, text.rfind("{")))
+    if isinstance(broken, BrokenAttributes):
+        problems.error("broken-attributes", written.at(broken.at), broken.message)
+    return None, len(text)

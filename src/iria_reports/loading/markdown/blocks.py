@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markdown_it.token import Token
 
 from iria_reports.loading.construct import Constructor
-from iria_reports.loading.markdown.attributes import Attributes, BrokenAttributes, parse_attributes
+from iria_reports.loading.markdown.attributes import Attributes, trailing_attributes
 from iria_reports.loading.markdown.divs import read_div
 from iria_reports.loading.markdown.inlines import Notes
 from iria_reports.loading.markdown.pictures import read_figure
@@ -275,26 +275,6 @@ class BlockReader:
         if not items or not isinstance(items[0], Heading):
             return []  # its heading was no good, which was noted
         return [Restricted(audience, tuple(items), self.location(token))]
-
-
-def trailing_attributes(written: Scalar, problems: Problems) -> tuple[Attributes | None, int]:
-    """Attributes in braces at the end of a heading or caption, and where they begin."""
-    text = written.text
-    if not text.endswith("}"):
-        return None, len(text)
-    start = text.rfind("{")
-    while start > 0:
-        attributes = parse_attributes(written, start)
-        if isinstance(attributes, Attributes) and attributes.end == len(text):
-            # Braces right after a bracket are those of a span, a link or a picture.
-            if text[start - 1] in "])`":
-                break
-            return attributes, start
-        start = text.rfind("{", 0, start)
-    broken = parse_attributes(written, max(0, text.rfind("{")))
-    if isinstance(broken, BrokenAttributes):
-        problems.error("broken-attributes", written.at(broken.at), broken.message)
-    return None, len(text)
 
 
 def item_audience(content: tuple[Block, ...]) -> tuple[Audience, tuple[Block, ...]]:

@@ -98,9 +98,9 @@ def reference(state: StateInline, silent: bool) -> bool:
     if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")):
         return False
     end = match.end()
-    if not silent and (bracket := _CITES_AFTER.match(state.src, end)):
+    if not silent and (second := _CITES_AFTER.match(state.src, end)):
         message = "Pandoc would read this citation as part of the one before"
-        problem(state, end, bracket.end(), "two-citations", message, "write one bracket, or a word between the two")
+        problem(state, end, second.end(), "two-citations", message, "write one bracket, or a word between the two")
     if not silent:
         token = state.push("reference", "", 0)
         token.meta = {"at": state.pos, "end": end, "key": match["key"].strip("{}"), "minus": bool(match["minus"])}

@@ -8,6 +8,7 @@ import attrs
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from iria_reports.loading.markdown.attributes import trailing_attributes
 from iria_reports.loading.raw import Entry, Mapping, Scalar
 from iria_reports.model.base import EVERYBODY, Audience
 from iria_reports.model.inlines import Prose, Span
@@ -118,8 +119,6 @@ def _row(cells: list[tuple[Prose, Alignment, Scalar]]) -> Row:
 
 def read_caption(blocks: BlockReader) -> tuple[Prose, Mapping]:
     """The caption below a table: its words, and the keys in its braces."""
-    from iria_reports.loading.markdown.blocks import trailing_attributes
-
     token = blocks.next()
     inline = blocks.next()
     blocks.next()

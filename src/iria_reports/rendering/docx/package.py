@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
 from typing import Final
+from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.package import Package as OpcPackage
 
+from iria_reports.rendering.docx.xml import XML_DECLARATION
 from iria_reports.resolved import Metadata
 
 #: The earliest time that a zip file can hold stands for "no time".
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_CORE_NAMESPACES: Final = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
@@ -44,16 +49,21 @@ class Package:
 
     def set_properties(self, metadata: Metadata, language: str) -> None:
         """Core properties (ISO 29500-2, 8.3): no clock, no name of this machine."""
-        part = CorePropertiesPart.default(self.opc)
-        core = part.core_properties
-        core.title, core.subject = metadata.title[:255], metadata.description[:255]
-        core.author, core.last_modified_by = "; ".join(metadata.authors)[:255], metadata.publisher[:255]
-        core.keywords, core.language, core.category = ", ".join(metadata.keywords)[:255], language, metadata.kind
-        core.identifier = metadata.identifier
-        core.created = datetime.fromisoformat(metadata.created)
-        core.modified = datetime.fromisoformat(metadata.modified)
-        core.revision = 1
-        self.opc.relate_to(part, RT.CORE_PROPERTIES)
+        properties = {
+            "dc:title": metadata.title,
+            "dc:subject": metadata.description,
+            "dc:creator": "; ".join(metadata.authors),
+            "cp:keywords": ", ".join(metadata.keywords),
+            "cp:lastModifiedBy": metadata.publisher,
+            "cp:category": metadata.kind,
+            "dc:language": language,
+            "dc:identifier": metadata.identifier,
+        }
+        content = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in properties.items() if text)
+        for name, day in (("created", metadata.created), ("modified", metadata.modified)):
+            content += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>'
+        blob = f"{XML_DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{content}</cp:coreProperties>".encode()
+        self.add_to_package("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, blob, RT.CORE_PROPERTIES)
 
     def to_bytes(self) -> bytes:
         """The file."""
@@ -79,7 +89,7 @@ class Package:
 def _content_types(parts: list[Part]) -> bytes:
     overrides = "".join(f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts)
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"{XML_DECLARATION}"
         f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{CT.XML}"/>{overrides}</Types>'
     ).encode()

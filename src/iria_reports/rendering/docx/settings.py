@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
-from iria_reports.rendering.docx.xml import document, val, w
+from iria_reports.rendering.docx.xml import XML_DECLARATION, document, val, w
 from iria_reports.theme.theme import Theme
 
 #: Word 2013 and later; older modes lay out differently and say so in the title bar.
@@ -78,6 +78,6 @@ def app_part() -> bytes:
     """``app.xml``: which program wrote the file."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"{XML_DECLARATION}"
         f'<Properties xmlns="{namespace}"><Application>iria-reports</Application><AppVersion>1.0000</AppVersion></Properties>'
     ).encode()

@@ -13,6 +13,7 @@ NAMESPACES: Final = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
+XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DECLARATIONS: Final = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _QUOTED: Final = {'"': "&quot;"}
 
@@ -41,7 +42,7 @@ def text(words: str) -> str:
 def document(root: str, *content: str) -> bytes:
     """A part: the element ``root`` with all namespaces, encoded."""
     inner = "".join(content)
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{root}{_DECLARATIONS}>{inner}</{root}>'.encode()
+    return f"{XML_DECLARATION}<{root}{_DECLARATIONS}>{inner}</{root}>".encode()
 
 
 def twips(points: float) -> int:

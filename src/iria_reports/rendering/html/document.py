@@ -103,6 +103,12 @@ def plain(content: Inlines) -> str:
     return "".join(parts)
 
 
+def bookmark(heading: Heading) -> str:
+    """What a heading is called among the bookmarks: its number and its words."""
+    words = plain(heading.content)
+    return f"{heading.number} {words}" if heading.number else words
+
+
 def role(item: Item) -> str:
     """Role of an item's first paragraph, by which its mark is set."""
     return next((block.role.value for block in item.content if isinstance(block, Paragraph)), Role.BODY.value)
@@ -129,7 +135,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         "blocks": page.blocks,
         "block": page.block,
         "source": page.source,
-        "plain": plain,
+        "bookmark": bookmark,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,

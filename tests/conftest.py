@@ -1,0 +1,90 @@
+"""What the tests share: the examples, built once; programs from outside, with the command that installs them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import iria_reports as iria
+from iria_reports.building import Built
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+#: Programs that some tests need, and what installs them.
+INSTALL = {
+    "soffice": "apt-get install --no-install-recommends libreoffice-writer-nogui",
+    "qpdf": "apt-get install qpdf",
+    "pdftotext": "apt-get install poppler-utils",
+    "pdfinfo": "apt-get install poppler-utils",
+    "npx": "apt-get install nodejs npm",
+}
+
+
+def require(program: str) -> str:
+    """Path of a program. A test that lacks it fails with the command that installs it."""
+    path = shutil.which(program)
+    if path is None:
+        pytest.fail(f"{program} is missing; install it: {INSTALL[program]}", pytrace=False)
+    return path
+
+
+class Example:
+    """A built example: its outputs, the resolved document, the layout."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.path = EXAMPLES / name
+        self.briefing = iria.load(self.path)
+        self.built: Built = iria.build(self.briefing, out=folder)
+        self.document = iria.resolve(self.briefing)
+        self.pdf = self.built.paths["pdf"].read_bytes()
+        self.docx = self.built.paths["docx"].read_bytes()
+        self.html = self.built.paths["html"].read_text(encoding="utf-8")
+
+    def part(self, name: str) -> bytes:
+        """A part of the Word file."""
+        with zipfile.ZipFile(io.BytesIO(self.docx)) as archive:
+            return archive.read(name)
+
+    def parts(self) -> dict[str, bytes]:
+        """All parts of the Word file."""
+        with zipfile.ZipFile(io.BytesIO(self.docx)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="session")
+def every_block(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    return Example("every-block", tmp_path_factory.mktemp("every-block"))
+
+
+@pytest.fixture(scope="session")
+def moscow(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    return Example("moscow-mediation", tmp_path_factory.mktemp("moscow"))
+
+
+@pytest.fixture(params=["every-block", "moscow-mediation"])
+def example(request: pytest.FixtureRequest) -> Example:
+    fixture = "every_block" if request.param == "every-block" else "moscow"
+    return request.getfixturevalue(fixture)
+
+
+def briefing(*body: iria.Block, **fields: object) -> iria.Briefing:
+    """A small briefing built in Python."""
+    values = {"form": iria.FORMS["analysis"], "title": "A title", "date": dt.date(2023, 3, 20), **fields}
+    return iria.Briefing(body=body or (iria.Paragraph("A paragraph."),), **values)  # type: ignore[arg-type]
+
+
+def written(folder: Path, text: str, **front: str) -> Path:
+    """A briefing folder with ``text``, and front matter that is right."""
+    values = {"form": "analysis", "title": "A title", "date": "2023-03-20", **front}
+    keys = "\n".join(f"{key}: {value}" for key, value in values.items())
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "briefing.md").write_text(f"---\n{keys}\n---\n\n{text}", encoding="utf-8")
+    return folder
+
+

@@ -1,0 +1,114 @@
+"""PDF, Word and the resolved document say the same; a gate that reads both back sees to it, and can fail."""
+
+import io
+import zipfile
+
+import attrs
+import pytest
+
+import iria_reports as iria
+from iria_reports.inspecting import check_docx, check_pdf
+from iria_reports.inspecting.docxtext import docx_text
+from iria_reports.rendering.docx import render_docx
+from iria_reports.resolved import Heading, NoteCall, Paragraph, Reference, Run
+from iria_reports.theme import load_theme
+
+
+def changed_docx(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A Word file with other bytes in one part."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as changed:
+        for name in archive.namelist():
+            blob = archive.read(name)
+            if name == part:
+                assert old in blob
+                blob = blob.replace(old, new, 1)
+            changed.writestr(name, blob)
+    return out.getvalue()
+
+
+def pages_of(example) -> dict[str, int]:
+    """Pages of the anchors, from a build that was not told them."""
+    from iria_reports.rendering.html import Medium, render_html
+    from iria_reports.rendering.pdf.process import Worker
+    from iria_reports.resolved import images
+
+    with Worker() as worker:
+        return worker.lay_out(render_html(example.document, load_theme(), Medium.PRINT), images(example.document)).pages
+
+
+@pytest.fixture(scope="module")
+def pages(every_block) -> dict[str, int]:
+    return pages_of(every_block)
+
+
+def test_pdf_and_word_say_what_was_resolved(every_block, pages):
+    assert check_pdf(every_block.pdf, every_block.document, pages) == []
+    assert check_docx(every_block.docx, every_block.document, pages) == []
+
+
+def test_a_word_too_many_in_the_pdf_is_found(every_block, pages):
+    first = every_block.document.body[-1]
+    assert isinstance(first, Paragraph)
+    shorter = attrs.evolve(every_block.document, body=every_block.document.body[:-1])
+    (problem,) = check_pdf(every_block.pdf, shorter, pages)
+    assert problem.code == "outputs-differ"
+    assert "nothing was expected" in problem.message
+
+
+def test_a_changed_word_in_the_word_file_is_found(every_block, pages):
+    data = changed_docx(every_block.docx, "word/document.xml", b"mkunnumbered", b"mkunnumbred")
+    (problem,) = check_docx(data, every_block.document, pages)
+    assert 'expected "ered' in problem.message
+
+
+def test_a_changed_note_is_found(every_block, pages):
+    data = changed_docx(every_block.docx, "word/footnotes.xml", b"mklongnote", b"mklongnode")
+    (problem,) = check_docx(data, every_block.document, pages)
+    assert problem.message.startswith("Word notes: in the note 5")
+
+
+def test_a_heading_number_that_word_would_count_otherwise_is_found(every_block, pages):
+    """The second heading loses its place in the list: all later ones count one less."""
+    data = changed_docx(every_block.docx, "word/numbering.xml", b'<w:lvlText w:val="%1"/>', b'<w:lvlText w:val="%1)"/>')
+    (problem, *_) = check_docx(data, every_block.document, pages)
+    assert "heading" in problem.message or "entry" in problem.message
+
+
+def test_a_field_whose_result_is_not_what_word_would_give_is_found(every_block, pages):
+    number = b'<w:instrText xml:space="preserve"> SEQ Table \\* ARABIC </w:instrText>'
+    data = changed_docx(every_block.docx, "word/document.xml", number, number.replace(b"Table", b"Figure"))
+    found = docx_text(data).wrong
+    assert any("SEQ Figure" in wrong for wrong in found)
+    assert any(problem.code == "word-field" for problem in check_docx(data, every_block.document, pages))
+
+
+def test_a_reference_to_another_number_is_found(every_block):
+    data = changed_docx(every_block.docx, "word/document.xml", b"REF _Ref_a", b"REF _Ref_x")
+    assert any("no such bookmark" in wrong for wrong in docx_text(data).wrong)
+
+
+def test_numbers_that_word_computes_are_the_resolved_ones(every_block):
+    """Simulated from numbering.xml and the order of calls, without a look at any cached result."""
+    text = docx_text(every_block.docx).body
+    for block in every_block.document.body:
+        if isinstance(block, Heading) and block.number:
+            words = "".join(each.text for each in block.content if isinstance(each, Run | Reference))
+            assert f"{block.number} {words}" in text
+    calls = [each for block in every_block.document.body if isinstance(block, Paragraph) for each in block.content]
+    assert all(call.number <= len(every_block.document.notes) for call in calls if isinstance(call, NoteCall))
+
+
+def test_a_build_is_refused_when_its_outputs_differ(monkeypatch, tmp_path):
+    """The gate stands in every build: a renderer that drops a word cannot publish."""
+    from conftest import briefing
+
+    import iria_reports.building as building
+
+    def forgetful(document, theme, pages, **options):
+        return render_docx(attrs.evolve(document, body=document.body[1:]), theme, pages, **options)
+
+    monkeypatch.setattr(building, "write_docx", forgetful)
+    with pytest.raises(iria.BriefingError, match="Word text: in the body"):
+        iria.build(briefing(iria.Paragraph("First."), iria.Paragraph("Second.")), to=["docx"], out=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,103 @@
+"""PDFs are accessible and archivable, tagged in order, and look to nothing outside."""
+
+import io
+
+import page
+import pikepdf
+import pytest
+from conftest import require
+
+PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=["pdf-ua-1", "pdf-a-3a"])
+def test_the_pdf_conforms(example, profile):
+    report = page.validate_pdf_bytes(example.pdf, profile=profile)
+    assert report.is_compliant, [str(failure) for failure in report.failures]
+
+
+def test_the_validator_can_fail(moscow):
+    with pikepdf.open(io.BytesIO(moscow.pdf)) as pdf:
+        del pdf.Root.Lang
+        out = io.BytesIO()
+        pdf.save(out)
+    assert not page.validate_pdf_bytes(out.getvalue(), profile=page.ValidationProfile.PDF_UA_1).is_compliant
+
+
+def test_the_pdf_has_bookmarks_for_its_title_and_headings(moscow):
+    with pikepdf.open(io.BytesIO(moscow.pdf)) as pdf, pdf.open_outline() as outline:
+        (root,) = outline.root
+        assert root.title == "Moscow’s mediation between Ankara and Damascus"
+        titles = [item.title for item in root.children]
+        assert titles[:3] == ["1 What Moscow wants", "2 How the talks came about", "3 What each side asks for"]
+        assert [item.title for item in root.children[2].children][0] == "3.1 Damascus wants a date"
+
+
+def test_links_lead_somewhere(every_block):
+    with pikepdf.open(io.BytesIO(every_block.pdf)) as pdf:
+        names = set(pikepdf.NameTree(pdf.Root.Names.Dests).keys())
+        targets, addresses = [], []
+        for sheet in pdf.pages:
+            for annotation in sheet.get("/Annots", []):
+                if "/A" in annotation:
+                    addresses.append(str(annotation.A.URI))
+                else:
+                    targets.append(str(annotation.Dest))
+    assert targets
+    assert set(targets) <= names
+    assert "https://www.un.org/en/about-us/un-charter" in addresses
+
+
+def test_metadata_stand_in_info_and_xmp(moscow):
+    with pikepdf.open(io.BytesIO(moscow.pdf)) as pdf:
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        meta = pdf.open_metadata()
+        assert info["/Title"] == meta["dc:title"] == "Moscow’s mediation between Ankara and Damascus"
+        assert info["/Author"] == "IRIA Middle East Desk"
+        assert meta["pdfuaid:part"] == "1"
+        assert meta["pdfaid:part"] == "3"
+        assert str(pdf.Root.Lang) == "en-GB"
+
+
+def test_contents_show_the_pages_on_which_headings_stand(every_block):
+    """The page numbers of the contents are those of the bookmarks."""
+    from iria_reports.resolved import Contents
+
+    (contents,) = (block for block in every_block.document.body if isinstance(block, Contents))
+    with pikepdf.open(io.BytesIO(every_block.pdf)) as pdf:
+        numbers = {sheet.objgen: number for number, sheet in enumerate(pdf.pages, 1)}
+        dests = pikepdf.NameTree(pdf.Root.Names.Dests)
+        pages = {entry.anchor: numbers[dests[entry.anchor][0].objgen] for entry in contents.entries}
+    assert sorted(pages.values()) == list(pages.values())
+    assert every_block.built.pages == max(numbers.values())
+
+
+@pytest.mark.external
+def test_qpdf_finds_nothing_wrong(example, tmp_path):
+    import subprocess
+
+    done = subprocess.run(
+        [require("qpdf"), "--check", str(example.built.paths["pdf"])], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.external
+def test_text_can_be_selected_in_reading_order(example):
+    """poppler, which knows nothing of the tags, gives the paragraphs in their order."""
+    import subprocess
+
+    from iria_reports.inspecting.expected import squeezed
+    from iria_reports.resolved import Heading, inline_text
+
+    text = subprocess.run(
+        [require("pdftotext"), str(example.built.paths["pdf"]), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    found = squeezed(text)
+    headings = [squeezed(inline_text(block.content)) for block in example.document.body if isinstance(block, Heading)]
+    at = 0
+    for heading in headings:
+        position = found.find(heading, at)
+        assert position >= 0, heading
+        at = position
+    assert "الرئيس" in text or example.name != "every-block"
