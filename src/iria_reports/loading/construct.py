@@ -110,20 +110,21 @@ class Constructor:
         """Where problems are noted."""
         return self.surroundings.problems
 
-    def build(self, cls: type[Built], mapping: Mapping, what: str, **given: Any) -> Built | None:
+    def build(self, cls: type[Built], mapping: Mapping, what: str, places: Mapping | None = None, **given: Any) -> Built | None:
         """An instance of ``cls`` from ``mapping``, with the fields ``given`` besides.
 
-        ``what`` names it in messages. None if something is wrong.
+        ``what`` names it in messages; ``places`` holds the entries of given fields, if they were written. None if
+        something is wrong.
         """
         before = len(self.problems)
-        misspelt = self._refuse_unknown(cls, mapping, what, given)
+        misspelt = self.refuse_unknown(cls, mapping, what, given)
         values = self._values(cls, mapping, what, given, misspelt)
         if issubclass(cls, Node):
             values.setdefault("audience", self.audience(mapping))
             values.setdefault("location", mapping.location)
         if any(problem.is_error for problem in list(self.problems)[before:]):
             return None
-        return self.call(cls, mapping, values)
+        return self.call(cls, places or mapping, values)
 
     def call(self, cls: type[Built], mapping: Mapping, values: dict[str, Any]) -> Built | None:
         """``cls(**values)``; what the class refuses becomes a problem at the value's place."""
@@ -136,7 +137,8 @@ class Constructor:
             entry = next((entry for entry in mapping if spec and entry.key.text == spec.key), None)
             location = entry.value.location if entry else mapping.location
             name = f'"{spec.key}"' if spec else f'"{field}"'
-            self.problems.error("wrong-value", location, f"{name}: expected {error.expected}, got {_shown(error)}")
+            written = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
+            self.problems.error("wrong-value", location, f"{name}: expected {error.expected}, got {_shown(error, written)}")
             return None
 
     def audience(self, mapping: Mapping) -> Audience:
@@ -151,16 +153,18 @@ class Constructor:
             frozenset(never.text.split()) if isinstance(never, Scalar) else frozenset(),
         )
 
-    def _refuse_unknown(self, cls: type, mapping: Mapping, what: str, given: Iterable[str]) -> set[str]:
+    def refuse_unknown(self, cls: type, mapping: Mapping, what: str, given: Iterable[str]) -> set[str]:
         """Note keys that ``cls`` does not know; return the keys that seem to have been meant."""
         known = {key for key, spec in known_keys(cls).items() if spec.name not in given}
         if issubclass(cls, Node):
             known |= {"for", "not-for"}
+        # A field that the caller gives is no key here, but may be what was meant.
+        meant_too = {spec.key for spec in field_specs(cls)}
         meant = set()
         for entry in mapping:
             if entry.key.text not in known:
                 message = f'{what} has no "{entry.key.text}"'
-                mend = did_you_mean(entry.key.text, known) or f"it may have {listed(sorted(known), 20)}"
+                mend = did_you_mean(entry.key.text, known | meant_too) or f"it may have {listed(sorted(known), 20)}"
                 self.problems.error("unknown-key", entry.key.location, message, mend)
                 meant.add(nearest(entry.key.text, known) or "")
         return meant
@@ -238,7 +242,7 @@ class Constructor:
         except ModelError as error:
             code = _CODES.get(annotation.__name__, "wrong-value")
             options = [str(member.value) for member in annotation] if reader is None else self.surroundings.options(annotation)
-            message = f'"{key}": expected {error.expected}, got {_shown(error)}'
+            message = f'"{key}": expected {error.expected}, got {_shown(error, raw.text)}'
             self.problems.error(code, raw.location, message, did_you_mean(raw.text, options))
             return None
 
@@ -253,8 +257,9 @@ def _member(annotation: type[Enum], text: str) -> Enum:
         raise ModelError("", "one of " + ", ".join(str(member.value) for member in annotation), text) from error
 
 
-def _shown(error: ModelError) -> str:
-    return f'"{error.got}"' if isinstance(error.got, str) else str(error.got)
+def _shown(error: ModelError, written: str) -> str:
+    """What came, in quotes if it is what was written."""
+    return f'"{error.got}"' if isinstance(error.got, str) and error.got in written else str(error.got)
 
 
 def mapping_of(location: Location, entries: Iterable[Entry]) -> Mapping:

@@ -134,7 +134,7 @@ class _Assembly:
         keys = self.front
         for key in ("bibliography", "parts", "authors", "body", "lang", "scale"):
             keys = without(keys, key)
-        return build.build(Briefing, keys, "a briefing", **given)
+        return build.build(Briefing, keys, "a briefing", self.front, **given)
 
     def _early(self, build: Constructor, annotation: type, key: str) -> Any:
         """A value that reading the rest depends on."""

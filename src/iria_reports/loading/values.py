@@ -119,14 +119,16 @@ def _scale(written: Scalar, _surroundings: Surroundings) -> LikelihoodScale:
     return SCALES[written.text]
 
 
-def _picture(written: Scalar, surroundings: Surroundings) -> Picture:
-    path = surroundings.path(written.text)
+def _picture(written: Scalar, surroundings: Surroundings) -> Picture | None:
+    if "://" in written.text:
+        raise ModelError("", "a picture file in the briefing's own folder", written.text)
+    path = surroundings.file(written)
+    if path is None:
+        return None
     try:
         return Picture.of(written.text, path.read_bytes())
-    except FileNotFoundError as error:
-        raise ModelError("", "a picture file", f"{written.text}, which is not there") from error
     except OSError as error:
-        raise ModelError("", "a picture file", f"{written.text} ({error.strerror})") from error
+        raise ModelError("", "a picture file", f"one that cannot be read: {error.strerror}") from error
 
 
 def _citation_style(written: Scalar, surroundings: Surroundings) -> CitationStyle:

@@ -42,14 +42,14 @@ def _offset(text: str, mark: yaml.Mark) -> int:
 
 
 def _mend(text: str, problem: str, mark: yaml.Mark | None) -> str:
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "mapping values are not allowed" in problem and re.match(r"[\s-]*[\w-]+:\s+[^'\"]*:\s", line):
         return "put the whole value in quotes, since it holds a colon"
-    if "@" in problem or "`" in problem or "%" in problem:
-        return "put the whole value in quotes"
-    if "\\t" in problem:
+    character = line[mark.column : mark.column + 1] if mark else ""
+    if character == "\t":
         return "indent with spaces, not with tabs"
-    return ""
+    return "put the whole value in quotes" if character in ("@", "`", "%") else ""
 
 
 class _Reader:

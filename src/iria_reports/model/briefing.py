@@ -40,6 +40,10 @@ class CitationStyle:
     name: str = attrs.field(validator=not_empty)
     text: str | None = attrs.field(default=None, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        if self.text is not None and not ("<style" in self.text and "class=" in self.text and "</info>" in self.text):
+            raise ModelError("CitationStyle.text", "a CSL style", f"{self.name}, which holds none")
+
 
 @attrs.frozen(field_transformer=checked, kw_only=True)
 class Imprint(Node):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from markdown_it.token import Token
@@ -22,6 +23,7 @@ from iria_reports.problems import Location, Problems, SourceText
 if TYPE_CHECKING:
     from iria_reports.loading.markdown.reader import MarkdownReader
 
+_BRACE = re.compile(r"(?<!\\)\{[#.]")
 _CLOSED = {
     "hr": ("thematic-break", "a rule across the page is not part of a briefing", "delete it, or write ::: page-break"),
     "code_block": ("code-block", "a block of code is not part of a briefing", "indent by less than four spaces"),
@@ -222,6 +224,9 @@ class BlockReader:
             if inline.content.endswith("#"):
                 message = "Pandoc would not read the last # of this heading"
                 self.problems.error("reads-otherwise", written.at(end - 1), message, "write \\#")
+        elif (brace := _BRACE.search(written.text)) and not written.text.endswith("}"):
+            message = "this brace is never closed, and would be printed"
+            self.problems.error("broken-attributes", written.at(brace.start()), message, "close it with }, or write \\{")
         title = self.prose(inline, written)
         if not title:
             self.problems.error("empty", location, "this heading has no words")

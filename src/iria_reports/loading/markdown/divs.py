@@ -79,7 +79,11 @@ def _block(blocks: BlockReader, token: Token, cls: type, name: str, attributes: 
         entry = Entry(Scalar("id", attributes.identifier.location), attributes.identifier)
         mapping = attrs.evolve(mapping, entries=(*mapping.entries, entry))
     body = next((spec for spec in field_specs(cls) if spec.body), None)
+    before = len(blocks.problems)
     given |= _body(blocks, token, name, body)
+    if any(problem.is_error for problem in list(blocks.problems)[before:]):
+        blocks.build.refuse_unknown(cls, mapping, f'"{name}"', given)
+        return None
     if cls is Table:
         src = mapping.get("src")
         if src is None:
@@ -115,13 +119,15 @@ def _body(blocks: BlockReader, token: Token, name: str, body: FieldSpec | None) 
 def _records(blocks: BlockReader, token: Token, name: str, body: FieldSpec) -> tuple[Any, ...]:
     entry_class = body.annotation.__args__[0]
     entries: list[Any] = []
+    found_wrong = False
     mend = "write its entries as - key: text, further keys indented below"
     while blocks.peek() != "div_close":
         item = blocks.next()
         if item.type == "bullet_list_open":
             while blocks.peek() == "list_item_open":
-                if (entry := _record(blocks, name, entry_class)) is not None:
-                    entries.append(entry)
+                entry = _record(blocks, name, entry_class)
+                found_wrong = found_wrong or entry is None
+                entries += [entry] if entry is not None else []
             blocks.next()
         else:
             place = blocks.location(item) if item.map else blocks.location(token)
@@ -129,7 +135,7 @@ def _records(blocks: BlockReader, token: Token, name: str, body: FieldSpec) -> t
             blocks.skip_past("div_close", token.level)
             return ()
     blocks.next()
-    if not entries and not any(problem.is_error for problem in blocks.problems):
+    if not entries and not found_wrong:
         blocks.problems.error("empty", blocks.location(token), f'"{name}" is empty', mend)
     return tuple(entries)
 
@@ -143,5 +149,8 @@ def _record(blocks: BlockReader, name: str, entry_class: type) -> object:
     if [token.type for token in inner] != ["paragraph_open", "inline", "paragraph_close", "list_item_close"]:
         blocks.problems.error("broken-record", place, "a record is one paragraph of fields", "no blank lines or lists within")
         return None
+    before = len(blocks.problems)
     mapping = read_record(blocks.text(inner[1]), blocks.problems)
+    if len(blocks.problems) > before:
+        return None
     return blocks.build.build(entry_class, mapping, f'an entry of "{name}"', location=place)

@@ -224,13 +224,16 @@ def lone_backslash(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def with_attributes(rule: Rule, name: str) -> Rule:
+def with_attributes(rule: Rule) -> Rule:
     """markdown-it's ``rule`` for images or links, with the attributes in braces that may follow."""
 
     def attributed(state: StateInline, silent: bool) -> bool:
-        start = state.pos
+        start, before = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
+        if not silent:
+            opening = next(token for token in state.tokens[before:] if token.type in ("link_open", "image"))
+            opening.meta.update(at=start, end=state.pos)
         if state.pos < state.posMax and state.src[state.pos] == "{":
             attributes = parse_attributes(_here(state), state.pos)
             if isinstance(attributes, BrokenAttributes):
@@ -241,8 +244,8 @@ def with_attributes(rule: Rule, name: str) -> Rule:
             if not silent:
                 state.tokens[-1].meta["brace"] = state.pos
             state.pos = attributes.end
-        if not silent and name == "image":
-            state.tokens[-1].meta.update(at=start, end=state.pos)
+        if not silent:
+            opening.meta["end"] = state.pos
         return True
 
     return attributed
@@ -275,5 +278,5 @@ def _at_line_end(state: StateInline, token: Token) -> bool:
     return "\n" in (state.src[at - 1 : at], state.src[at + 1 : at + 2])
 
 
-attributed_image = with_attributes(image, "image")
-attributed_link = with_attributes(link, "link")
+attributed_image = with_attributes(image)
+attributed_link = with_attributes(link)
