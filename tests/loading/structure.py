@@ -52,10 +52,10 @@ def trimmed(items: list[Any]) -> list[Any]:
 # Ours
 
 
-def read(text: str) -> tuple[list[Any], list[str]]:
+def read(text: str, folder: Path = Path()) -> tuple[list[Any], list[str]]:
     """Structure of ``text`` as iria-reports reads it, and the codes of the errors that it finds."""
     problems = Problems()
-    reader = MarkdownReader(Language("en-GB"), Surroundings(Path(), problems, ICD_203))
+    reader = MarkdownReader(Language("en-GB"), Surroundings(folder, problems, ICD_203))
     nest(reader.items(SourceText("text.md", text)), problems)
     written = Scalar(text, SourceText("text.md", text).at(0, len(text)), ((0, 0),))
     tokens = reader.parser.parse(text, {"written": written})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import Final
+from typing import Any, Final
 
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.raw import Mapping, Raw, Scalar
@@ -18,7 +18,7 @@ AUDIENCE_COLUMN: Final = "_for"
 _NUMBER: Final = re.compile(r"\s*(?:[-+−–]?\d[\d\s.,\u00a0\u202f']*\s*%?|[-–—])\s*\Z")
 
 
-def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: object) -> Table | None:
+def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: Any) -> Table | None:
     """The table of the file ``src``, with caption, id and so on from ``mapping``. None if something is wrong."""
     if not isinstance(src, Scalar):
         build.problems.error("wrong-value", src.location, '"src": expected the name of a CSV file')

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.docx.context import Context, text_column
+from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.fields import anchor_bookmark, simple_field
-from iria_reports.rendering.docx.paragraphs import paragraph, write_heading
-from iria_reports.rendering.docx.stylenames import PARAGRAPHS
+from iria_reports.rendering.docx.paragraphs import paragraph
+from iria_reports.rendering.docx.stylenames import CONTENTS_HEADING, PARAGRAPHS
 from iria_reports.rendering.docx.xml import text, val, w
 from iria_reports.resolved import Contents, Entry
 from iria_reports.theme.roles import Role
@@ -27,7 +27,7 @@ def write_contents(contents: Contents, context: Context) -> str:
         for index, entry in enumerate(contents.entries)
     ]
     gallery = w("docPartObj", val("docPartGallery", "Table of Contents"), w("docPartUnique"))
-    heading = write_heading(contents.heading, context, text_column(context.theme))
+    heading = paragraph(CONTENTS_HEADING.id, context.inlines(contents.heading.content))
     return w("sdt", w("sdtPr", gallery), w("sdtContent", heading, *entries))
 
 

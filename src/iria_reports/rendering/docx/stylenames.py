@@ -36,7 +36,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.HEADING_3: StyleName("Heading3", "heading 3", next=BODY_TEXT),
     Role.HEADING_4: StyleName("Heading4", "heading 4", next=BODY_TEXT),
     Role.HEADING_5: StyleName("Heading5", "heading 5", next=BODY_TEXT),
-    Role.PART_HEADING: _own("Part heading", follows=BODY_TEXT),
+    Role.PART_HEADING: _own("Part heading", based_on="Heading1", follows=BODY_TEXT),
     Role.BODY: StyleName(BODY_TEXT, "Body Text"),
     Role.PANEL_TEXT: _own("Panel text"),
     Role.NOTE: StyleName("FootnoteText", "footnote text"),
@@ -64,6 +64,9 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.CONTENTS_2: StyleName("TOC2", "toc 2", next="Normal"),
     Role.RUNNING_HEAD: StyleName("Header", "header"),
 }
+
+#: The heading of the contents is set as those of parts are, but is no heading: it would list itself.
+CONTENTS_HEADING: Final = StyleName("TOCHeading", "TOC Heading", next="Normal")
 
 #: The footer is set as the header is, with stops of its own.
 FOOTER: Final = StyleName("Footer", "footer", "Header")

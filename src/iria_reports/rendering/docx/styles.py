@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.rendering.docx.numbering import HEADING_LIST
-from iria_reports.rendering.docx.stylenames import BODY_TEXT, CHARACTERS, FOOTER, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.stylenames import BODY_TEXT, CHARACTERS, CONTENTS_HEADING, FOOTER, PARAGRAPHS, StyleName
 from iria_reports.rendering.docx.xml import document, eighths, half_points, hex_colour, mm_twips, twips, val, w
 from iria_reports.resolved import Direction, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
@@ -22,6 +22,7 @@ def styles_part(theme: Theme, language: Tongue, *, numbered: bool) -> bytes:
     """``styles.xml``. ``numbered``: headings carry numbers."""
     content = [_defaults(theme, language), _normal(language)]
     content += [_paragraph_style(role, name, theme, numbered=numbered) for role, name in PARAGRAPHS.items()]
+    content.append(_paragraph_style(Role.PART_HEADING, CONTENTS_HEADING, theme, numbered=False))
     content += [_character_style(role, name, theme) for role, name in CHARACTERS.items()]
     content += _marks(theme)
     content += _lists()
@@ -95,6 +96,8 @@ def _paragraph_style(role: Role, name: StyleName, theme: Theme, *, numbered: boo
     level = HEADINGS.index(role) if role in HEADINGS else None
     if level is not None and numbered:
         properties.append(w("numPr", val("ilvl", level), val("numId", HEADING_LIST)))
+    elif role is Role.PART_HEADING and numbered:
+        properties.append(w("numPr", val("numId", 0)))  # based on a numbered heading, without its number
     properties += _borders_of(role, theme)
     if role in (Role.CONTENTS_1, Role.CONTENTS_2):
         properties.append(_contents_tabs(theme))
@@ -105,8 +108,6 @@ def _paragraph_style(role: Role, name: StyleName, theme: Theme, *, numbered: boo
     properties += [_spacing(style), _indent(role, style, theme)]
     if level is not None:
         properties.append(val("outlineLvl", level))
-    elif role is Role.PART_HEADING:
-        properties.append(val("outlineLvl", 0))
     return w(
         "style",
         val("name", name.name),
@@ -156,7 +157,7 @@ def _indent(role: Role, style: TextStyle, theme: Theme) -> str:
         return w("ind", left=twips(theme.space.indent), hanging=twips(theme.space.indent))
     if style.hanging:
         return w("ind", left=twips(style.hanging), hanging=twips(style.hanging))
-    return w("ind", left=0)
+    return w("ind", left=0, firstLine=0)
 
 
 def _character_style(role: Role, name: StyleName, theme: Theme) -> str:

