@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import iria_reports as iria
-from iria_reports.building import Built
+from iria_reports.building.build import Built
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -68,7 +68,7 @@ def test_outputs_hold_no_trace_of_the_machine(every_block, form):
 
 def test_nothing_depends_on_the_clock(monkeypatch, tmp_path):
     """With a clock that fails, the Word file and the page are built all the same."""
-    import datetime
+    import datetime as dt
     import time
 
     from conftest import briefing
@@ -78,7 +78,7 @@ def test_nothing_depends_on_the_clock(monkeypatch, tmp_path):
     document = briefing()
     word, page = iria.render_docx(document), iria.render_html(document)
 
-    class Stopped(datetime.datetime):
+    class Stopped(dt.datetime):
         @classmethod
         def now(cls, tz=None):
             raise AssertionError("somebody looked at the clock")
@@ -88,7 +88,7 @@ def test_nothing_depends_on_the_clock(monkeypatch, tmp_path):
     def no_time(*_args: object) -> float:
         raise AssertionError("somebody looked at the clock")
 
-    monkeypatch.setattr(datetime, "datetime", Stopped)
+    monkeypatch.setattr(dt, "datetime", Stopped)
     monkeypatch.setattr(time, "time", no_time)
     monkeypatch.setattr(time, "localtime", no_time)
     assert iria.render_docx(document) == word

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import warnings
+from pathlib import Path
 
 import pytest
 from conftest import briefing
@@ -53,7 +54,7 @@ def test_the_host_stays_as_it_was(tmp_path):
         root = logging.getLogger()
         modules = "weasyprint" in sys.modules
         return (
-            dict(os.environ), os.getcwd(), handlers, tuple(root.handlers), root.level, tuple(warnings.filters),
+            dict(os.environ), str(Path.cwd()), handlers, tuple(root.handlers), root.level, tuple(warnings.filters),
             threading.active_count(), modules, os.umask(os.umask(0o022)),
         )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """Templates lay out: loop, presence, include. Anything else is a decision, and belongs to resolving."""
 
+from conftest import ROOT
 from jinja2 import Environment, nodes
 
-from conftest import ROOT
 from iria_reports.rendering.html.document import TEMPLATES
 from iria_reports.resolved import Block
 
@@ -19,7 +19,7 @@ FORBIDDEN = (
 
 def faults(text: str) -> list[str]:
     """What a template does that a template must not."""
-    tree = Environment().parse(text)
+    tree = Environment(autoescape=True).parse(text)
     found = [type(node).__name__ for node in tree.find_all(FORBIDDEN) if not _is_level(node)]
     found += [f"filter {node.name}" for node in tree.find_all(nodes.Filter) if node.name not in FILTERS]
     found += [f"compares with {operand.op}" for node in tree.find_all(nodes.Compare) for operand in node.ops]

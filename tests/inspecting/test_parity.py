@@ -103,12 +103,12 @@ def test_a_build_is_refused_when_its_outputs_differ(monkeypatch, tmp_path):
     """The gate stands in every build: a renderer that drops a word cannot publish."""
     from conftest import briefing
 
-    import iria_reports.building as building
+    from iria_reports.building import outputs
 
     def forgetful(document, theme, pages, **options):
         return render_docx(attrs.evolve(document, body=document.body[1:]), theme, pages, **options)
 
-    monkeypatch.setattr(building, "write_docx", forgetful)
+    monkeypatch.setattr(outputs, "render_docx", forgetful)
     with pytest.raises(iria.BriefingError, match="Word text: in the body"):
         iria.build(briefing(iria.Paragraph("First."), iria.Paragraph("Second.")), to=["docx"], out=tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from iria_reports.checking.index import Index
-from iria_reports.checking.rules import RULES, pull_quotes_repeat_the_text
+from iria_reports.checking.rules import LOOKS_UP, RULES, pull_quotes_repeat_the_text
 from iria_reports.model.blocks import Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
@@ -11,12 +13,17 @@ from iria_reports.model.inlines import CrossReference
 from iria_reports.problems import Problem, Problems
 
 
-def check(briefing: Briefing) -> tuple[Problem, ...]:
-    """All that is wrong with ``briefing``, for whichever reader: officials-only faults are found whoever asks."""
+def check(briefing: Briefing, incomplete: Collection[str] = ()) -> tuple[Problem, ...]:
+    """All that is wrong with ``briefing``, for whichever reader: officials-only faults are found whoever asks.
+
+    ``incomplete`` names fields of the briefing that lack what could not be read; what may be missing for that
+    reason alone is not held against it.
+    """
     index = Index.of(briefing)
     problems = Problems()
     for rule in RULES:
-        rule(index, problems)
+        if LOOKS_UP.get(rule) not in incomplete:
+            rule(index, problems)
     return problems.sorted()
 
 

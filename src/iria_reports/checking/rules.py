@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from iria_reports.checking.index import Index
 from iria_reports.model.attribution import Attribution, AttributionBasis
 from iria_reports.model.base import PUBLIC
@@ -175,7 +178,9 @@ def nothing_is_named_and_empty(index: Index, problems: Problems) -> None:
             problems.warning("empty-section", section.location, f'the section "{title}" has no text', "write it, or delete it")
 
 
-RULES = (
+Rule = Callable[[Index, Problems], None]
+
+RULES: Final[tuple[Rule, ...]] = (
     ids_are_unique,
     references_have_targets,
     sources_are_unique,
@@ -190,3 +195,11 @@ RULES = (
     one_scale_of_likelihood,
     nothing_is_named_and_empty,
 )
+#: Rules that miss something, by the field of a briefing in which they look for it.
+LOOKS_UP: Final[dict[Rule, str]] = {
+    references_have_targets: "body",
+    cites_have_sources: "sources",
+    audiences_are_declared: "audiences",
+    pull_quotes_repeat_the_text: "body",
+    nothing_is_named_and_empty: "body",
+}

@@ -26,7 +26,7 @@ _PHASES = 8
 def command(path: str, formats: tuple[str, ...], out: str, embed_fonts: bool, as_data: bool, quiet: bool) -> None:
     """Make PDF, Word and HTML of the briefing at PATH (the public edition)."""
     # Imported here: what makes documents is not needed to show help.
-    from iria_reports.building import FORMATS, build
+    from iria_reports.building.build import FORMATS, build
 
     try:
         with Progress(_PHASES, quiet=quiet or as_data) as progress:

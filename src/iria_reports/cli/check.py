@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
@@ -20,29 +19,13 @@ def command(path: str, as_data: bool) -> None:
     The public edition is resolved, too, so that faults of citations are found. Exit status 1 means errors.
     """
     # Imported here: what reads briefings is not needed to show help.
-    from iria_reports.checking import check, check_edition
-    from iria_reports.editions import tailor
-    from iria_reports.loading.folder import read_briefing
-    from iria_reports.problems import BriefingError, Problems
-    from iria_reports.resolving import resolve
+    from iria_reports.building.edition import find_problems
 
-    problems = Problems()
-    briefing = read_briefing(Path(path), problems)
-    if briefing is not None:
-        problems.extend(check(briefing))
-        if not problems.any_error:
-            edition = tailor(briefing)
-            problems.extend(check_edition(edition, briefing))
-            if not problems.any_error:
-                try:
-                    resolve(edition)
-                except BriefingError as error:
-                    problems.extend(error.problems)
-    found = problems.sorted()
+    found = find_problems(path)
     if as_data:
         click.echo(json.dumps([as_json(problem) for problem in found], indent=1, ensure_ascii=False))
     elif found:
         report(found)
     else:
         click.echo("no problems", err=True)
-    sys.exit(1 if problems.any_error else 0)
+    sys.exit(1 if any(problem.is_error for problem in found) else 0)

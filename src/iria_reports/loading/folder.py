@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,28 +35,33 @@ USUAL_SOURCES: Final = ("sources.json", "sources.yaml")
 _EXAMPLE: Final = "begin it with ---, form: …, title: …, date: … and ---"
 
 
-def read_briefing(path: Path, problems: Problems) -> Briefing | None:
-    """The briefing at ``path``: a folder, or a lone file. None if it has errors; ``problems`` says which."""
+@attrs.frozen
+class Reading:
+    """What was read: a briefing, if there is enough for one, and which of its fields lack what had errors."""
+
+    briefing: Briefing | None = None
+    incomplete: frozenset[str] = frozenset()
+
+
+def read_briefing(path: Path, problems: Problems) -> Reading:
+    """The briefing at ``path``: a folder, or a lone file. ``problems`` says what could not be read."""
     main = _main_file(path, problems)
-    if main is None:
-        return None
-    source = read_text(main, main.name, problems)
-    if source is None:
-        return None
+    source = None if main is None else read_text(main, main.name, problems)
+    if main is None or source is None:
+        return Reading()
     body_at: int | None = None
     if main.suffix == ".md":
         front, body_at = _front_matter(source, problems)
     else:
         front = parse_json(source, problems) if main.suffix == ".json" else parse_yaml(source, problems)
     if front is None:
-        return None
+        return Reading()
     if not isinstance(front, Mapping):
         problems.error("wrong-value", front.location, f"expected keys with values, got {kind(front)}", _EXAMPLE)
-        return None
+        return Reading()
     slug = slugify(main.parent.resolve().name if main.name in MAIN_FILES else main.stem)
-    before = len(problems)
-    briefing = _Assembly(front, source, body_at, main.parent, slug, problems).briefing()
-    return None if any(problem.is_error for problem in list(problems)[before:]) else briefing
+    assembly = _Assembly(front, source, body_at, main.parent, slug, problems)
+    return Reading(assembly.briefing(), frozenset(assembly.incomplete))
 
 
 def _main_file(path: Path, problems: Problems) -> Path | None:
@@ -108,6 +115,7 @@ class _Assembly:
     folder: Path
     slug: str
     problems: Problems
+    incomplete: set[str] = attrs.field(factory=set, init=False)
 
     def briefing(self) -> Briefing | None:
         first = Constructor(_NoProse(), Surroundings(self.folder, self.problems, ICD_203))
@@ -116,11 +124,15 @@ class _Assembly:
         reader = MarkdownReader(language, Surroundings(self.folder, self.problems, scale))
         build = reader.build
         house = read_house(build, language.primary)
-        audiences, clients = read_clients(build)
-        body = self._body(reader, house)
+        with self._watching("audiences"):
+            audiences, clients = read_clients(build)
+        with self._watching("body"):
+            body = self._body(reader, house)
+        with self._watching("sources"):
+            sources = self._sources(build)
         given: dict[str, Any] = {
             "body": body,
-            "sources": self._sources(build),
+            "sources": sources,
             "authors": self._authors(build, house),
             "audiences": audiences,
             "clients": clients,
@@ -135,6 +147,14 @@ class _Assembly:
         for key in ("bibliography", "parts", "authors", "body", "lang", "scale"):
             keys = without(keys, key)
         return build.build(Briefing, keys, "a briefing", self.front, **given)
+
+    @contextlib.contextmanager
+    def _watching(self, field: str) -> Iterator[None]:
+        """Remember ``field`` as incomplete if reading it meets an error."""
+        before = len(self.problems)
+        yield
+        if any(problem.is_error for problem in list(self.problems)[before:]):
+            self.incomplete.add(field)
 
     def _early(self, build: Constructor, annotation: type, key: str) -> Any:
         """A value that reading the rest depends on."""

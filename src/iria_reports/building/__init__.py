@@ -1,0 +1,1 @@
+"""One edition, end to end: load, check, tailor, resolve, render, inspect, publish."""

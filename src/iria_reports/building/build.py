@@ -1,0 +1,125 @@
+"""The calls of Python: load a briefing, render an edition, build its files."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from iria_reports.building.edition import Edition, Source
+from iria_reports.building.outputs import make_outputs
+from iria_reports.building.publishing import publish
+from iria_reports.building.timing import PhaseListener, Timer
+from iria_reports.loading.folder import read_briefing
+from iria_reports.model.briefing import Briefing
+from iria_reports.problems import BriefingError, Problem, Problems, Severity, did_you_mean
+from iria_reports.rendering.html import Medium
+from iria_reports.rendering.html import render_html as write_html
+from iria_reports.resolved import ResolvedDocument, as_data
+from iria_reports.theme import load_theme
+
+FORMATS: Final = ("pdf", "docx", "html")
+
+
+@attrs.frozen
+class Built:
+    """What a build made: files by format, warnings, seconds by phase, pages of the PDF if there is one."""
+
+    paths: dict[str, Path]
+    problems: tuple[Problem, ...]
+    timings: dict[str, float]
+    pages: int | None
+
+
+def load(path: str | os.PathLike[str]) -> Briefing:
+    """The briefing at ``path``: a folder, or a lone .md, .yaml or .json file.
+
+    Raises `BriefingError` with all that reading it found wrong.
+    """
+    problems = Problems()
+    briefing = read_briefing(Path(path), problems).briefing
+    if briefing is None or problems.any_error:
+        raise BriefingError(problems.sorted())
+    return briefing
+
+
+def resolve(source: Source, *, audiences: Iterable[str] = ()) -> ResolvedDocument:
+    """The edition of a briefing for ``audiences`` (the public one for none), with every word and number decided.
+
+    Raises `BriefingError` if the briefing or the edition has errors.
+    """
+    return Edition(source, audiences, Timer()).resolved()
+
+
+def render_html(source: Source, *, audiences: Iterable[str] = ()) -> str:
+    """The edition as one self-contained page of HTML. Raises as `build` does."""
+    return write_html(resolve(source, audiences=audiences), load_theme(), Medium.SCREEN)
+
+
+def render_pdf(source: Source, *, audiences: Iterable[str] = ()) -> bytes:
+    """The edition as PDF: PDF/UA-1 and PDF/A-3a. Raises as `build` does."""
+    return _render(source, audiences, "pdf")
+
+
+def render_docx(source: Source, *, audiences: Iterable[str] = (), embed_fonts: bool = True) -> bytes:
+    """The edition as a Word file; without a layout, its contents show no page numbers. Raises as `build` does."""
+    return _render(source, audiences, "docx", embed_fonts=embed_fonts)
+
+
+def _render(source: Source, audiences: Iterable[str], form: str, *, embed_fonts: bool = True) -> bytes:
+    timer = Timer()
+    return make_outputs(Edition(source, audiences, timer), (form,), timer, embed_fonts=embed_fonts).data[form]
+
+
+def build(
+    source: Source,
+    *,
+    to: Iterable[str] = FORMATS,
+    out: str | os.PathLike[str] = "out",
+    audiences: Iterable[str] = (),
+    embed_fonts: bool = True,
+    on_phase: PhaseListener | None = None,
+) -> Built:
+    """Build an edition and write it to ``out``, one file a format: ``pdf``, ``docx``, ``html``.
+
+    ``source`` is a briefing or the path of one; ``audiences`` are those of its reader, none for the public
+    edition. Files are written all or none, each whole; what stood there before stays if anything is wrong.
+
+    Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
+    an unknown format.
+    """
+    formats = tuple(dict.fromkeys(to))
+    for unknown in (name for name in formats if name not in FORMATS):
+        raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
+    timer = Timer(on_phase)
+    edition = Edition(source, audiences, timer)
+    try:
+        outputs = make_outputs(edition, formats, timer, embed_fonts=embed_fonts)
+    except BriefingError as error:
+        raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
+    names = {form: f"{edition.name}.{form}" for form in formats}
+    with timer.phase("publish"):
+        paths = publish({names[form]: outputs.data[form] for form in formats}, Path(out))
+    by_format = {form: paths[names[form]] for form in formats}
+    return Built(by_format, edition.problems.sorted(), timer.seconds, outputs.pages)
+
+
+def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]:
+    """Files of an earlier build that a failed one leaves in place."""
+    if edition.briefing is None:
+        return []
+    paths = [out / f"{edition.name}.{form}" for form in formats]
+    mend = "they stay as they are until the errors are mended"
+    stale = ", ".join(str(path) for path in paths if path.exists())
+    if not stale:
+        return []
+    return [Problem("stale-output", f"from an earlier build: {stale}", mend, severity=Severity.WARNING)]
+
+
+def dump(document: ResolvedDocument) -> str:
+    """A resolved document as JSON, to see what was decided."""
+    return json.dumps(as_data(document), ensure_ascii=False, indent=1)

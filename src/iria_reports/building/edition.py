@@ -1,0 +1,97 @@
+"""From a briefing to one edition of it, with every word and number decided: load, check, tailor, check, resolve."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from iria_reports.building.timing import Timer
+from iria_reports.checking import check, check_edition
+from iria_reports.editions import tailor
+from iria_reports.loading.folder import Reading, read_briefing
+from iria_reports.model.briefing import Briefing
+from iria_reports.problems import BriefingError, Problem, Problems, did_you_mean
+from iria_reports.resolved import ResolvedDocument
+from iria_reports.resolving import resolve
+
+Source = Briefing | str | os.PathLike[str]
+
+
+class Edition:
+    """One edition in the making: its phases in order, each done once; ``problems`` gathers what they find.
+
+    ``briefing`` is the whole briefing, once it is loaded.
+    """
+
+    def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
+        self.audiences = tuple(sorted(set(audiences)))
+        self.problems = Problems()
+        self.briefing: Briefing | None = None
+        self._source = source
+        self._timer = timer
+
+    @property
+    def name(self) -> str:
+        """Name for its files: an edition for some readers never takes the place of the public one."""
+        assert self.briefing is not None  # named after loading
+        readers = f"-for-{'-'.join(self.audiences)}" if self.audiences else ""
+        return f"{self.briefing.slug}{readers}"
+
+    def resolved(self) -> ResolvedDocument:
+        """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
+        briefing = self._checked()
+        with self._timer.phase("tailor"):
+            edition = tailor(briefing, self.audiences)
+            self.problems.extend(check_edition(edition, briefing))
+        self.stop_at_errors()
+        with self._timer.phase("resolve"):
+            try:
+                return resolve(edition)
+            except BriefingError as error:
+                self.problems.extend(error.problems)
+        raise BriefingError(self.problems.sorted())
+
+    def _checked(self) -> Briefing:
+        with self._timer.phase("load"):
+            reading = self._loaded()
+            self.briefing = reading.briefing
+        if self.briefing is not None:
+            # Checked also if loading found errors: problems are told at once, as far as they can be known.
+            with self._timer.phase("check"):
+                self.problems.extend(check(self.briefing, reading.incomplete))
+                self.problems.extend(_unknown_audiences(self.audiences, self.briefing))
+        self.stop_at_errors()
+        assert self.briefing is not None  # a briefing that could not be read has errors
+        return self.briefing
+
+    def _loaded(self) -> Reading:
+        if isinstance(self._source, Briefing):
+            return Reading(self._source)
+        return read_briefing(Path(self._source), self.problems)
+
+    def stop_at_errors(self) -> None:
+        """Raise `BriefingError` if any problem so far is an error."""
+        if self.problems.any_error:
+            raise BriefingError(self.problems.sorted())
+
+
+def find_problems(source: Source, *, audiences: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """All that is wrong with a briefing and with one edition of it, the faults of its citations included."""
+    edition = Edition(source, audiences, Timer())
+    try:
+        edition.resolved()
+    except BriefingError as error:
+        return tuple(error.problems)
+    return edition.problems.sorted()
+
+
+def _unknown_audiences(audiences: Iterable[str], briefing: Briefing) -> list[Problem]:
+    declared = [audience.id for audience in briefing.audiences]
+    return [
+        Problem(
+            "unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml"
+        )
+        for name in audiences
+        if name not in declared
+    ]

@@ -1,0 +1,61 @@
+"""From an edition to the bytes of its outputs, read back before anyone gets them."""
+
+from __future__ import annotations
+
+import contextlib
+
+import attrs
+
+from iria_reports.building.edition import Edition
+from iria_reports.building.timing import Timer
+from iria_reports.inspecting import check_docx, check_pdf
+from iria_reports.rendering.docx import render_docx
+from iria_reports.rendering.html import Medium, render_html
+from iria_reports.rendering.pdf.process import LaidOut, Worker
+from iria_reports.resolved import ResolvedDocument, images
+from iria_reports.theme import Theme, load_theme
+
+
+@attrs.frozen
+class Outputs:
+    """Bytes by format, and the pages of the PDF if there is one."""
+
+    data: dict[str, bytes]
+    pages: int | None
+
+
+def make_outputs(edition: Edition, formats: tuple[str, ...], timer: Timer, *, embed_fonts: bool) -> Outputs:
+    """Resolve ``edition``, render it in ``formats`` and inspect what was made.
+
+    Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something.
+    """
+    # The worker starts first: its imports run while this process loads and resolves.
+    with Worker() if "pdf" in formats else contextlib.nullcontext() as worker:
+        document = edition.resolved()
+        with timer.phase("theme"):
+            theme = load_theme()
+        laid_out = _lay_out(worker, document, theme, timer) if worker is not None else None
+    pages = laid_out.pages if laid_out is not None else {}
+    data: dict[str, bytes] = {}
+    if laid_out is not None:
+        data["pdf"] = laid_out.pdf
+    if "docx" in formats:
+        with timer.phase("docx"):
+            data["docx"] = render_docx(document, theme, pages, embed_fonts=embed_fonts)
+    if "html" in formats:
+        with timer.phase("html"):
+            data["html"] = render_html(document, theme, Medium.SCREEN).encode()
+    with timer.phase("inspect"):
+        if "pdf" in data:
+            edition.problems.extend(check_pdf(data["pdf"], document, pages))
+        if "docx" in data:
+            edition.problems.extend(check_docx(data["docx"], document, pages))
+    edition.stop_at_errors()
+    return Outputs(data, laid_out.count if laid_out is not None else None)
+
+
+def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer) -> LaidOut:
+    with timer.phase("html"):
+        page = render_html(document, theme, Medium.PRINT)
+    with timer.phase("layout"):
+        return worker.lay_out(page, images(document))

@@ -1,0 +1,216 @@
+"""Blocks: the shapes that stand below one another, a closed union."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from iria_reports.resolved.runs import Inlines, Number, Tongue
+from iria_reports.theme.roles import Role
+
+
+@attrs.frozen(slots=True)
+class Image:
+    """A picture's bytes. ``width`` and ``height`` are pixels, or the units of an SVG's canvas."""
+
+    name: str
+    media_type: str
+    data: bytes = attrs.field(repr=False)
+    width: float
+    height: float
+    digest: str
+
+
+@attrs.frozen(slots=True)
+class Heading:
+    """A heading. ``level`` counts from 1 below the title; ``listed`` ones stand in contents and bookmarks."""
+
+    role: Role
+    level: int
+    content: Inlines
+    number: str | None
+    anchor: str
+    listed: bool = True
+
+
+@attrs.frozen(slots=True)
+class Paragraph:
+    """A paragraph. ``tongue`` is given where the whole of it is in another language."""
+
+    role: Role
+    content: Inlines
+    tongue: Tongue | None = None
+
+
+@attrs.frozen(slots=True)
+class Item:
+    """An item of a list with its mark: "1." or "–"."""
+
+    mark: str
+    content: Blocks
+
+
+@attrs.frozen(slots=True)
+class List:
+    """A list. ``start`` is the number of the first item of a numbered list, None for bullets."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+
+
+@attrs.frozen(slots=True)
+class Quotation:
+    """Words quoted, set apart, with their attribution below."""
+
+    content: Blocks
+    attribution: Inlines
+    tongue: Tongue | None = None
+
+
+@attrs.frozen(slots=True)
+class PullQuote:
+    """A phrase of the text, repeated large; not for screen readers, who have heard it."""
+
+    content: Inlines
+
+
+@attrs.frozen(slots=True)
+class Caption:
+    """What a figure, table or panel is called: its number, if it has one, and words."""
+
+    number: Number | None
+    content: Inlines
+
+
+class PanelKind(StrEnum):
+    """Kinds of text set apart, each with a look of its own."""
+
+    SUMMARY = "summary"
+    BOX = "box"
+    JUDGEMENT = "judgement"
+    RECOMMENDATION = "recommendation"
+    EXPERT = "expert"
+    FACTS = "facts"
+
+
+@attrs.frozen(slots=True)
+class Panel:
+    """Text set apart, with a heading of the outline or a caption."""
+
+    kind: PanelKind
+    heading: Heading | None
+    caption: Caption | None
+    content: Blocks
+    anchor: str | None = None
+
+
+@attrs.frozen(slots=True)
+class Band:
+    """One term of a scale: its bounds in per cent, and whether it is the one meant."""
+
+    term: str
+    low: int
+    high: int
+    lit: bool
+
+
+@attrs.frozen(slots=True)
+class Scale:
+    """A scale of likelihood as a bar, with the term meant and its range in words."""
+
+    bands: tuple[Band, ...]
+    label: str
+
+
+@attrs.frozen(slots=True)
+class Figure:
+    """A picture with its caption, and credit and source below."""
+
+    image: Image
+    alt: str
+    caption: Caption | None
+    below: tuple[Paragraph, ...]
+    anchor: str
+
+
+class TableDesign(StrEnum):
+    """Kinds of tables, each with a look of its own."""
+
+    DATA = "data"
+    TIMELINE = "timeline"
+    FACTS = "facts"
+    REGISTER = "register"
+
+
+class Align(StrEnum):
+    """How cells are set: ``start`` is left in English and right in Arabic."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@attrs.frozen(slots=True)
+class Column:
+    """A column: how it is set, and its share of the width in per cent."""
+
+    align: Align
+    width: int
+
+
+@attrs.frozen(slots=True)
+class Cell:
+    """A cell."""
+
+    role: Role
+    content: Inlines
+
+
+@attrs.frozen(slots=True)
+class Row:
+    """A row of cells."""
+
+    cells: tuple[Cell, ...]
+
+
+@attrs.frozen(slots=True)
+class Table:
+    """A table. ``head`` names the columns; with ``row_heads`` the first cell of each row names the row."""
+
+    design: TableDesign
+    caption: Caption | None
+    columns: tuple[Column, ...]
+    head: Row | None
+    rows: tuple[Row, ...]
+    below: tuple[Paragraph, ...]
+    anchor: str
+    row_heads: bool = False
+
+
+@attrs.frozen(slots=True)
+class Entry:
+    """A line of the contents. Its page number is a matter of layout."""
+
+    role: Role
+    level: int
+    number: str | None
+    content: Inlines
+    anchor: str
+
+
+@attrs.frozen(slots=True)
+class Contents:
+    """The table of contents."""
+
+    heading: Heading
+    entries: tuple[Entry, ...]
+
+
+@attrs.frozen(slots=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+Block = Heading | Paragraph | List | Quotation | PullQuote | Panel | Scale | Figure | Table | Contents | PageBreak
+Blocks = tuple[Block, ...]

@@ -1,0 +1,98 @@
+"""The whole: title block, body, notes, furniture, metadata; and its pictures."""
+
+from __future__ import annotations
+
+import attrs
+
+from iria_reports.resolved.blocks import Blocks, Figure, Image, List, Panel, Paragraph, Quotation
+from iria_reports.resolved.runs import Inlines, Tongue
+
+
+@attrs.frozen(slots=True)
+class TitleBlock:
+    """What stands above the text on the first page."""
+
+    institute: str
+    institute_name: str
+    date: str
+    kicker: str
+    title: Inlines
+    subtitle: Inlines
+    byline: tuple[str, ...]
+    lead: Figure | None
+
+
+@attrs.frozen(slots=True)
+class Mark:
+    """A handling mark as its standard draws it, with colours in ``#rrggbb``."""
+
+    text: str
+    restrictions: str
+    colour: str
+    background: str
+
+
+@attrs.frozen(slots=True)
+class Furniture:
+    """What stands on every page."""
+
+    running_head: str
+    mark: Mark | None
+
+
+@attrs.frozen(slots=True)
+class Metadata:
+    """What catalogues and file systems know of the document. Days are ISO 8601."""
+
+    title: str
+    authors: tuple[str, ...]
+    description: str
+    keywords: tuple[str, ...]
+    created: str
+    modified: str
+    publisher: str
+    rights: str
+    identifier: str
+    kind: str
+
+
+@attrs.frozen(slots=True)
+class Note:
+    """A note. Its number is that of its call."""
+
+    number: int
+    content: tuple[Paragraph, ...]
+
+
+@attrs.frozen(slots=True)
+class ResolvedDocument:
+    """A document in which nothing is left to decide but where it stands on the page."""
+
+    form: str
+    slug: str
+    language: Tongue
+    title_block: TitleBlock
+    body: Blocks
+    notes: tuple[Note, ...]
+    notes_heading: str
+    furniture: Furniture
+    metadata: Metadata
+
+
+def images(document: ResolvedDocument) -> dict[str, Image]:
+    """All pictures of a document by their digests."""
+    found: dict[str, Image] = {}
+
+    def look(blocks: Blocks) -> None:
+        for block in blocks:
+            match block:
+                case Figure():
+                    found.setdefault(block.image.digest, block.image)
+                case Panel() | Quotation():
+                    look(block.content)
+                case List():
+                    for item in block.items:
+                        look(item.content)
+
+    look((document.title_block.lead, *document.body) if document.title_block.lead else document.body)
+    return found
