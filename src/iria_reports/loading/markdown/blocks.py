@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
 
 from markdown_it.token import Token
 
-from iria_reports.loading.construct import Constructor
 from iria_reports.loading.markdown.attributes import Attributes, trailing_attributes
 from iria_reports.loading.markdown.divs import read_div
-from iria_reports.loading.markdown.inlines import Notes
+from iria_reports.loading.markdown.passage import Passage
 from iria_reports.loading.markdown.pictures import read_figure
-from iria_reports.loading.markdown.sections import Heading, Item, Restricted
+from iria_reports.loading.markdown.sections import Heading, Item
 from iria_reports.loading.markdown.tables import read_table
-from iria_reports.loading.raw import Mapping, Scalar
 from iria_reports.model.base import EVERYBODY, Audience
 from iria_reports.model.blocks import Block, BulletList, ListItem, NumberedList, Paragraph, Quote
 from iria_reports.model.inlines import NoteParagraph, Prose, Span
-from iria_reports.problems import Location, Problems, SourceText
-
-if TYPE_CHECKING:
-    from iria_reports.loading.markdown.reader import MarkdownReader
+from iria_reports.problems import Location
 
 _BRACE = re.compile(r"(?<!\\)\{[#.]")
 _CLOSED = {
@@ -32,26 +26,8 @@ _CLOSED = {
 }
 
 
-class BlockReader:
-    """Turns the tokens of one text into blocks. ``written`` is that text with its places."""
-
-    def __init__(self, reader: MarkdownReader, written: Scalar, tokens: list[Token], notes: Notes) -> None:
-        self.reader = reader
-        self.written = written
-        self.tokens = tokens
-        self.notes = notes
-        self.index = 0
-        self.lines = SourceText("", written.text)
-
-    @property
-    def build(self) -> Constructor:
-        """Builds values of the model."""
-        return self.reader.build
-
-    @property
-    def problems(self) -> Problems:
-        """Where problems are noted."""
-        return self.build.problems
+class BlockReader(Passage):
+    """Turns the tokens of one text into blocks."""
 
     def read(self, *, top: bool) -> list[Item]:
         """All blocks. ``top``: headings and parts may stand here."""
@@ -60,49 +36,6 @@ class BlockReader:
         while self.index < len(self.tokens):
             items.extend(self.item(top=top))
         return items
-
-    # Places
-
-    def location(self, token: Token) -> Location:
-        """Place of a block: from its first line up to the end of its last."""
-        first, last = cast("list[int]", token.map)
-        starts = self.lines.line_starts
-        start = starts[first] + len(self.lines.line(first + 1)) - len(self.lines.line(first + 1).lstrip())
-        end = starts[last] - 1 if last < len(starts) else len(self.written.text)
-        return self.written.at(start, max(start + 1, end))
-
-    def text(self, token: Token) -> Scalar:
-        """Text of an ``inline`` token with the place of each of its lines."""
-        first = cast("list[int]", token.map)[0]
-        pieces: list[tuple[int, int]] = []
-        offset = 0
-        for number, line in enumerate(token.content.split("\n")):
-            whole = self.lines.line(first + number + 1)
-            column = max(0, whole.rfind(line.rstrip()))
-            start = self.written.at(self.lines.line_starts[first + number] + column)
-            pieces.append((offset, start.start))
-            offset += len(line) + 1
-        location = Location(self.written.location.source, pieces[0][1], pieces[0][1] + max(1, len(token.content)))
-        return Scalar(token.content, location, tuple(pieces))
-
-    # Tokens
-
-    def next(self) -> Token:
-        """The next token, consumed."""
-        token = self.tokens[self.index]
-        self.index += 1
-        return token
-
-    def peek(self) -> str:
-        """Type of the next token; empty at the end."""
-        return self.tokens[self.index].type if self.index < len(self.tokens) else ""
-
-    def skip_past(self, closing: str, level: int) -> None:
-        """Go behind the token ``closing`` of ``level``."""
-        while True:
-            token = self.next()
-            if token.type == closing and token.level == level:
-                return
 
     def read_note_texts(self) -> None:
         """Take the texts of notes out first, so that a mark may stand before its text."""
@@ -140,14 +73,6 @@ class BlockReader:
 
     # Blocks
 
-    def until(self, closing: str) -> tuple[Block, ...]:
-        """Blocks up to the token ``closing``, which is consumed."""
-        found: list[Block] = []
-        while self.peek() != closing:
-            found.extend(cast("list[Block]", self.item(top=False)))
-        self.next()
-        return tuple(found)
-
     def item(self, *, top: bool) -> list[Item]:
         """The next block; several or none where something is wrong."""
         token = self.next()
@@ -180,14 +105,6 @@ class BlockReader:
                 return []
         raise AssertionError(token.type)  # every rule of the parser is named above
 
-    def no_fields(self, token: Token) -> Mapping:
-        """No keys, at the place of ``token``."""
-        return Mapping((), self.location(token))
-
-    def prose(self, inline: Token, written: Scalar | None = None) -> Prose:
-        """Prose of an ``inline`` token."""
-        return self.reader.inlines(written or self.text(inline), inline.children or [], self.notes)
-
     def paragraph(self, token: Token) -> list[Item]:
         inline = self.next()
         self.next()
@@ -219,8 +136,7 @@ class BlockReader:
         written = self.text(inline)
         attributes, end = trailing_attributes(written, self.problems)
         if attributes is not None:
-            (inline,) = self.reader.parser.parseInline(written.text[:end].rstrip(), {"written": written})
-            written = written.slice(0, len(inline.content))
+            written, inline = self.beginning(written, end)
             if inline.content.endswith("#"):
                 message = "Pandoc would not read the last # of this heading"
                 self.problems.error("reads-otherwise", written.at(end - 1), message, "write \\#")
@@ -270,16 +186,6 @@ class BlockReader:
             return [BulletList(tuple(items), location=location)]
         start = token.attrs.get("start", 1)
         return [NumberedList(tuple(items), int(start), location=location)]
-
-    def restricted(self, audience: Audience, token: Token) -> list[Item]:
-        """The headings and blocks of an audience div at the top."""
-        items: list[Any] = []
-        while self.peek() != "div_close":
-            items.extend(self.item(top=True))
-        self.next()
-        if not items or not isinstance(items[0], Heading):
-            return []  # its heading was no good, which was noted
-        return [Restricted(audience, tuple(items), self.location(token))]
 
 
 def item_audience(content: tuple[Block, ...]) -> tuple[Audience, tuple[Block, ...]]:

@@ -6,14 +6,11 @@ The same text thus means the same in both, which ``tests/loading/test_pandoc_rea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from iria_reports.loading.markdown.passage import Passage
 from iria_reports.problems import Problems
-
-if TYPE_CHECKING:
-    from iria_reports.loading.markdown.blocks import BlockReader
 
 _MATH = re.compile(r"(?<!\\)\$(?=\S)(?:[^$\\]|\\.)*?(?<=[^\s\\])\$(?!\d)", re.DOTALL)
 _FANCY_MARKER = re.compile(r"(?:\((?:\d+|[A-Za-z]|[ivxlcdm]+)\)|(?:[A-Za-z]|[ivxlcdm]{2,})[.)]|#\.|\(@[\w-]*\))(?=[ \t\n]|\Z)")
@@ -30,7 +27,7 @@ _NAMES = {
 }
 
 
-def check_differences(tokens: list[Token], blocks: BlockReader, problems: Problems) -> None:
+def check_differences(tokens: list[Token], blocks: Passage, problems: Problems) -> None:
     """Note what of ``tokens`` Pandoc would read otherwise."""
     for index, token in enumerate(tokens):
         if token.type == "inline":
@@ -43,7 +40,7 @@ def check_differences(tokens: list[Token], blocks: BlockReader, problems: Proble
             _check_neighbours(tokens, index, blocks, problems)
 
 
-def _check_text(token: Token, blocks: BlockReader, problems: Problems) -> None:
+def _check_text(token: Token, blocks: Passage, problems: Problems) -> None:
     if "$" in token.content and (math := _MATH.search(token.content)):
         place = blocks.text(token).at(*math.span())
         problems.error("reads-as-math", place, "Pandoc would read a formula between these dollar signs", "write \\$")
@@ -67,11 +64,11 @@ def _check_text(token: Token, blocks: BlockReader, problems: Problems) -> None:
         problems.error("reads-as-title", place, "Pandoc would read a title here", "write \\%")
 
 
-def _start(token: Token, blocks: BlockReader) -> int:
+def _start(token: Token, blocks: Passage) -> int:
     return blocks.lines.line_starts[token.map[0]] if token.map else 0
 
 
-def _check_blank_line(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:
+def _check_blank_line(tokens: list[Token], index: int, blocks: Passage, problems: Problems) -> None:
     """CommonMark lets these interrupt a paragraph, Pandoc wants a blank line before them."""
     token, before = tokens[index], tokens[index - 1] if index else Token("", "", 0)
     # The first block of a container stands where the container begins; a heading ends with its line.
@@ -88,7 +85,7 @@ def _check_blank_line(tokens: list[Token], index: int, blocks: BlockReader, prob
     problems.error("blank-line-needed", blocks.location(token), message, "put a blank line before it")
 
 
-def _check_after_heading(token: Token, blocks: BlockReader, problems: Problems) -> None:
+def _check_after_heading(token: Token, blocks: Passage, problems: Problems) -> None:
     """A bracket right below a heading: Pandoc takes it for part of a citation that ends the heading."""
     line = token.map[0] if token.map else 0
     if line and blocks.lines.line(line).strip() and blocks.lines.line(line + 1).lstrip().startswith("["):
@@ -96,7 +93,7 @@ def _check_after_heading(token: Token, blocks: BlockReader, problems: Problems) 
         problems.error("blank-line-needed", blocks.location(token), message, "put a blank line before it")
 
 
-def _check_neighbours(tokens: list[Token], index: int, blocks: BlockReader, problems: Problems) -> None:
+def _check_neighbours(tokens: list[Token], index: int, blocks: Passage, problems: Problems) -> None:
     """Two lists in a row: CommonMark parts them by their marks, Pandoc may not."""
     before = tokens[index - 1]
     if before.type in ("bullet_list_close", "ordered_list_close") and before.level == tokens[index].level:

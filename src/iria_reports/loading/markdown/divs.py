@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import attrs
 from markdown_it.token import Token
@@ -11,20 +11,19 @@ from iria_reports.loading.construct import FieldSpec, field_specs
 from iria_reports.loading.csvtable import read_csv_table
 from iria_reports.loading.data import without
 from iria_reports.loading.markdown.attributes import Attributes
+from iria_reports.loading.markdown.passage import Passage
 from iria_reports.loading.markdown.records import read_record
+from iria_reports.loading.markdown.sections import Heading, Item, Restricted
 from iria_reports.loading.names import DIVS, PARTS, all_names
 from iria_reports.loading.raw import Entry, Scalar
+from iria_reports.model.base import Audience
 from iria_reports.model.blocks import Block, Content, Group, Part
 from iria_reports.model.inlines import Prose
 from iria_reports.model.tables import Table
 from iria_reports.problems import did_you_mean
 
-if TYPE_CHECKING:
-    from iria_reports.loading.markdown.blocks import BlockReader
-    from iria_reports.loading.markdown.sections import Item
 
-
-def read_div(blocks: BlockReader, token: Token, *, top: bool) -> list[Item]:
+def read_div(blocks: Passage, token: Token, *, top: bool) -> list[Item]:
     """The block of one div."""
     attributes: Attributes = token.meta["attributes"]
     if not attributes.classes:
@@ -50,7 +49,7 @@ def read_div(blocks: BlockReader, token: Token, *, top: bool) -> list[Item]:
     return [block] if block is not None else []
 
 
-def _audience_div(blocks: BlockReader, token: Token, attributes: Attributes, *, top: bool) -> list[Item]:
+def _audience_div(blocks: Passage, token: Token, attributes: Attributes, *, top: bool) -> list[Item]:
     audience = blocks.build.audience(attributes.pairs)
     place = attributes.pairs.location
     if audience.is_everybody:
@@ -62,7 +61,7 @@ def _audience_div(blocks: BlockReader, token: Token, attributes: Attributes, *, 
     if attributes.identifier is not None:
         blocks.problems.error("unknown-key", attributes.identifier.location, "a div without a name takes no id")
     if top and blocks.peek() == "heading_open":
-        return blocks.restricted(audience, token)
+        return _restricted(blocks, audience, token)
     content = blocks.until("div_close")
     if not content:
         blocks.problems.error("empty", blocks.location(token), "this div is empty")
@@ -70,7 +69,18 @@ def _audience_div(blocks: BlockReader, token: Token, attributes: Attributes, *, 
     return [Group(content, audience=audience, location=blocks.location(token))]
 
 
-def _block(blocks: BlockReader, token: Token, cls: type, name: str, attributes: Attributes) -> Block | None:
+def _restricted(blocks: Passage, audience: Audience, token: Token) -> list[Item]:
+    """The headings and blocks of an audience div at the top."""
+    items: list[Any] = []
+    while blocks.peek() != "div_close":
+        items.extend(blocks.item(top=True))
+    blocks.next()
+    if not items or not isinstance(items[0], Heading):
+        return []  # its heading was no good, which was noted
+    return [Restricted(audience, tuple(items), blocks.location(token))]
+
+
+def _block(blocks: Passage, token: Token, cls: type, name: str, attributes: Attributes) -> Block | None:
     given: dict[str, Any] = {"location": blocks.location(token)}
     if cls is Part:
         given["kind"] = PARTS[name]
@@ -93,7 +103,7 @@ def _block(blocks: BlockReader, token: Token, cls: type, name: str, attributes: 
     return cast("Block | None", blocks.build.build(cls, mapping, f'"{name}"', **given))
 
 
-def _body(blocks: BlockReader, token: Token, name: str, body: FieldSpec | None) -> dict[str, Any]:
+def _body(blocks: Passage, token: Token, name: str, body: FieldSpec | None) -> dict[str, Any]:
     """What stands between the colons, as the block's body field has it."""
     place = blocks.location(token)
     if body is not None and body.annotation not in (Content, Prose):
@@ -116,7 +126,7 @@ def _body(blocks: BlockReader, token: Token, name: str, body: FieldSpec | None) 
     return {body.name: words}
 
 
-def _records(blocks: BlockReader, token: Token, name: str, body: FieldSpec) -> tuple[Any, ...]:
+def _records(blocks: Passage, token: Token, name: str, body: FieldSpec) -> tuple[Any, ...]:
     entry_class = body.annotation.__args__[0]
     entries: list[Any] = []
     found_wrong = False
@@ -140,7 +150,7 @@ def _records(blocks: BlockReader, token: Token, name: str, body: FieldSpec) -> t
     return tuple(entries)
 
 
-def _record(blocks: BlockReader, name: str, entry_class: type) -> object:
+def _record(blocks: Passage, name: str, entry_class: type) -> object:
     opening = blocks.next()
     place = blocks.location(opening)
     inner = [blocks.next()]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from iria_reports.loading.data import without
 from iria_reports.loading.markdown.attributes import Attributes, parse_attributes
+from iria_reports.loading.markdown.passage import Passage
 from iria_reports.loading.raw import Entry, Mapping, Scalar
 from iria_reports.model.blocks import Figure
-
-if TYPE_CHECKING:
-    from iria_reports.loading.markdown.blocks import BlockReader
 
 _QUARTO_ALT = "fig-alt"
 
 
-def read_figure(blocks: BlockReader, inline: Token) -> Figure | None:
+def read_figure(blocks: Passage, inline: Token) -> Figure | None:
     """``![Caption](file){#fig-id alt="…"}``; ``inline`` holds nothing else."""
     (image,) = inline.children or []
     written = blocks.text(inline)
@@ -37,7 +34,7 @@ def read_figure(blocks: BlockReader, inline: Token) -> Figure | None:
     src = Scalar(unquote(str(image.attrs["src"])), place)
     mapping = Mapping((*mapping.entries, Entry(Scalar("src", place), src)), place)
     start = image.meta["at"] + 2
-    caption = blocks.reader.prose(written.slice(start, start + len(image.content)))
+    caption = blocks.build.reader.prose(written.slice(start, start + len(image.content)))
     if image.attrs.get("title"):
         blocks.problems.error("link-title", place, "the title of a picture would not be printed", "delete it")
     return blocks.build.build(Figure, mapping, "a figure", caption=caption, location=blocks.location(inline))

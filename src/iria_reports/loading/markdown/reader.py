@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.data import read_block
@@ -52,7 +51,7 @@ class MarkdownReader:
     def _items(self, written: Scalar, *, top: bool) -> list[Item]:
         tokens = self.parser.parse(written.text, {"written": written})
         notes = Notes(self.problems)
-        reader = BlockReader(self, written, tokens, notes)
+        reader = BlockReader(written, tokens, notes, self.build, self.parser, self.cite_reader)
         items = reader.read(top=top)
         notes.finish()
         check_differences(tokens, reader, self.problems)
@@ -67,11 +66,7 @@ class MarkdownReader:
         if not written.text.strip():
             return ()
         (token,) = self.parser.parseInline(written.text, {"written": written})
-        return self.inlines(written, token.children or [], Notes(self.problems))
-
-    def inlines(self, written: Scalar, tokens: list[Token], notes: Notes) -> Prose:
-        """Prose of a paragraph that was parsed with its block."""
-        return InlineReader(written, self.build, self.cite_reader, notes).read(tokens)
+        return InlineReader(written, self.build, self.cite_reader, Notes(self.problems)).read(token.children or [])
 
     def cites(self, written: Scalar) -> tuple[Cite, ...]:
         """Cites without brackets: ``@a, para. 3; @b``."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from iria_reports.loading.markdown.attributes import trailing_attributes
+from iria_reports.loading.markdown.passage import Passage
 from iria_reports.loading.raw import Entry, Mapping, Scalar
 from iria_reports.model.base import EVERYBODY, Audience
 from iria_reports.model.inlines import Prose, Span
 from iria_reports.model.tables import Alignment, Cell, Column, Row, Table
-
-if TYPE_CHECKING:
-    from iria_reports.loading.markdown.blocks import BlockReader
 
 _ALIGNMENTS = {
     "text-align:left": Alignment.START,
@@ -24,7 +20,7 @@ _ALIGNMENTS = {
 }
 
 
-def read_table(blocks: BlockReader, token: Token) -> Table | None:
+def read_table(blocks: Passage, token: Token) -> Table | None:
     """A pipe table, with the caption that follows it."""
     columns: list[Column] = []
     rows: list[Row] = []
@@ -54,7 +50,7 @@ def read_table(blocks: BlockReader, token: Token) -> Table | None:
     )
 
 
-def _cells(blocks: BlockReader, line: int) -> list[tuple[Prose, Alignment, Scalar]]:
+def _cells(blocks: Passage, line: int) -> list[tuple[Prose, Alignment, Scalar]]:
     cells: list[tuple[Prose, Alignment, Scalar]] = []
     whole = blocks.lines.line(line + 1)
     at = 0
@@ -74,7 +70,7 @@ def _cells(blocks: BlockReader, line: int) -> list[tuple[Prose, Alignment, Scala
     return cells
 
 
-def _check_pipe(blocks: BlockReader, line: int) -> bool:
+def _check_pipe(blocks: Passage, line: int) -> bool:
     """A row begins with a pipe; without one Pandoc may read something else."""
     start = blocks.lines.line_starts[line]
     text = blocks.lines.line(line + 1)
@@ -85,7 +81,7 @@ def _check_pipe(blocks: BlockReader, line: int) -> bool:
     return False
 
 
-def _check_width(blocks: BlockReader, line: int, width: int) -> bool:
+def _check_width(blocks: Passage, line: int, width: int) -> bool:
     """markdown-it fills short rows and cuts long ones; here either is a mistake."""
     text = blocks.lines.line(line + 1).strip().lstrip("> ")
     count = len(escapedSplit(text.removeprefix("|").removesuffix("|")))
@@ -117,7 +113,7 @@ def _row(cells: list[tuple[Prose, Alignment, Scalar]]) -> Row:
     return Row(model_cells, audience=audience, location=places[0])
 
 
-def read_caption(blocks: BlockReader) -> tuple[Prose, Mapping]:
+def read_caption(blocks: Passage) -> tuple[Prose, Mapping]:
     """The caption below a table: its words, and the keys in its braces."""
     token = blocks.next()
     inline = blocks.next()
@@ -126,11 +122,11 @@ def read_caption(blocks: BlockReader) -> tuple[Prose, Mapping]:
     attributes, end = trailing_attributes(written, blocks.problems)
     if attributes is None:
         return blocks.prose(inline, written), Mapping((), blocks.location(token))
-    (inline,) = blocks.reader.parser.parseInline(written.text[:end].rstrip(), {"written": written})
+    words, inline = blocks.beginning(written, end)
     entries = list(attributes.pairs)
     for scalar in attributes.classes:
         blocks.problems.error("unknown-class", scalar.location, f"no table is called .{scalar.text}", "a table takes no class")
     if attributes.identifier is not None:
         entries.append(Entry(Scalar("id", attributes.identifier.location), attributes.identifier))
-    caption = blocks.prose(inline, written.slice(0, len(inline.content)))
+    caption = blocks.prose(inline, words)
     return caption, Mapping(tuple(entries), attributes.pairs.location)
