@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from iria_reports.model.base import Node, checked, described
-from iria_reports.model.citing import Cite
+from iria_reports.model.citing import Cite, cites
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.languages import Language
 
@@ -55,10 +55,10 @@ class Attribution(Node):
     translator: str | None = attrs.field(default=None, metadata=described("Who translated it."))
     emphasis_added: bool = attrs.field(default=False, metadata=described("Whether emphasis is the author's."))
     source: tuple[Cite, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Source, with locator: @key, para. 2.")
+        default=(), converter=cites, metadata=described("Source, with locator: @key, para. 2.")
     )
     via: tuple[Cite, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Source through which it is quoted second-hand.")
+        default=(), converter=cites, metadata=described("Source through which it is quoted second-hand.")
     )
     basis: AttributionBasis | None = attrs.field(default=None, metadata=described("Terms on which the speaker may be named."))
     checked_by: str | None = attrs.field(default=None, metadata=described("Who checked it."))

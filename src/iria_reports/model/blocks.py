@@ -15,7 +15,7 @@ import attrs
 from iria_reports.model.assessment import Confidence, LikelihoodTerm
 from iria_reports.model.attribution import Attribution
 from iria_reports.model.base import ModelError, Node, checked, described, id_of, not_empty
-from iria_reports.model.citing import Cite
+from iria_reports.model.citing import Cite, cites
 from iria_reports.model.inlines import Prose, optional_prose, prose
 from iria_reports.model.languages import Language
 from iria_reports.model.parts import PartKind
@@ -138,7 +138,7 @@ class Figure(Node):
     alt: str = attrs.field(validator=not_empty, metadata=described("What the picture shows, in words."))
     caption: Prose = attrs.field(default=(), converter=prose, metadata=described("Caption.", body=True))
     credit: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Who made it."))
-    source: tuple[Cite, ...] = attrs.field(default=(), converter=tuple, metadata=described("What it is drawn from."))
+    source: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("What it is drawn from."))
     id: str | None = attrs.field(default=None, validator=id_of("fig"), metadata=described("Id: fig-…"))
 
 
@@ -166,7 +166,7 @@ class Judgement(Node):
     rationale: Prose | None = attrs.field(
         default=None, converter=optional_prose, metadata=described("Why the confidence is what it is.")
     )
-    basis: tuple[Cite, ...] = attrs.field(default=(), converter=tuple, metadata=described("Sources it rests on."))
+    basis: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("Sources it rests on."))
 
 
 @attrs.frozen(field_transformer=checked)
@@ -184,7 +184,7 @@ class ExpertOpinion(Node):
     expert: str = attrs.field(validator=not_empty, metadata=described("The expert's name."))
     content: Content = attrs.field(converter=blocks, validator=not_empty, metadata=described("The opinion.", body=True))
     role: str | None = attrs.field(default=None, metadata=described("The expert's post and house."))
-    source: tuple[Cite, ...] = attrs.field(default=(), converter=tuple, metadata=described("Where it was given."))
+    source: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("Where it was given."))
 
 
 @attrs.frozen(field_transformer=checked)

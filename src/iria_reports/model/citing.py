@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -86,3 +87,12 @@ class Cite(Node):
     prefix: Prose = ()
     suffix: Prose = ()
     suppress_author: bool = False
+
+
+def cites(value: str | Cite | Iterable[str | Cite]) -> tuple[Cite, ...]:
+    """Cites from what Python code finds handy: the key of a source, one cite, or several of either."""
+    if isinstance(value, str | Cite):
+        value = (value,)
+    if not isinstance(value, Iterable):
+        raise ModelError("cites", "keys of sources, or cites", value)
+    return tuple(Cite(item) if isinstance(item, str) else item for item in value)

@@ -9,7 +9,7 @@ import attrs
 
 from iria_reports.model.attribution import Attribution
 from iria_reports.model.base import ModelError, Node, checked, described, not_empty
-from iria_reports.model.citing import REFERENCE_PREFIXES, Cite
+from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, cites
 from iria_reports.model.languages import Direction, Language
 
 
@@ -103,7 +103,7 @@ class CitationMode(StrEnum):
 class Citation(Node):
     """One citation of one or more sources: ``[@aa-2022, para. 3; see also @tass-2022]``."""
 
-    cites: tuple[Cite, ...] = attrs.field(validator=not_empty)
+    cites: tuple[Cite, ...] = attrs.field(converter=cites, validator=not_empty)
     mode: CitationMode = CitationMode.APART
 
     def __attrs_post_init__(self) -> None:
@@ -131,17 +131,27 @@ class CrossReference(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class Footnote(Node):
-    """A note: ``^[…]``, or ``[^1]`` with its text below. ``content`` holds its paragraphs."""
-
-    content: tuple[NoteParagraph, ...] = attrs.field(validator=not_empty)
-
-
-@attrs.frozen(field_transformer=checked)
 class NoteParagraph(Node):
     """One paragraph of a note."""
 
     content: Prose = attrs.field(converter=prose, validator=not_empty)
+
+
+def _note_paragraphs(value: str | Inline | Iterable[Inline | str | NoteParagraph]) -> tuple[NoteParagraph, ...]:
+    """Paragraphs of a note as they are, or prose as one paragraph."""
+    items = tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    paragraphs = tuple(item for item in items if isinstance(item, NoteParagraph))
+    words = tuple(item for item in items if not isinstance(item, NoteParagraph))
+    if paragraphs and words:
+        raise ModelError("Footnote.content", "paragraphs, or the prose of one", "some of both")
+    return (NoteParagraph(prose(words)),) if words else paragraphs
+
+
+@attrs.frozen(field_transformer=checked)
+class Footnote(Node):
+    """A note: ``^[…]``, or ``[^1]`` with its text below. ``content`` holds its paragraphs."""
+
+    content: tuple[NoteParagraph, ...] = attrs.field(converter=_note_paragraphs, validator=not_empty)
 
 
 @attrs.frozen(field_transformer=checked)

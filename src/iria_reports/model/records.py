@@ -8,7 +8,7 @@ import attrs
 
 from iria_reports.model.assessment import Impact, LikelihoodTerm
 from iria_reports.model.base import Node, checked, described, not_empty
-from iria_reports.model.citing import Cite
+from iria_reports.model.citing import Cite, cites
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.inlines import Prose, optional_prose, prose
 
@@ -153,7 +153,7 @@ class Indicators(Node):
 class Reading(Node):
     """One source that goes further, with a word on it."""
 
-    source: tuple[Cite, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("The source: @key."))
+    source: tuple[Cite, ...] = attrs.field(converter=cites, validator=not_empty, metadata=described("The source: @key."))
     note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("A word on it."))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from iria_reports.model.base import ModelError, Node, checked, described, id_of, not_empty
-from iria_reports.model.citing import Cite
+from iria_reports.model.citing import Cite, cites
 from iria_reports.model.inlines import Prose, optional_prose, prose
 
 
@@ -64,7 +64,7 @@ class Table(Node):
     )
     rows: tuple[Row, ...] = attrs.field(converter=_rows, validator=not_empty, kw_only=True, metadata=described("Rows."))
     note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Note below it."))
-    source: tuple[Cite, ...] = attrs.field(default=(), converter=tuple, metadata=described("What it is drawn from."))
+    source: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("What it is drawn from."))
     id: str | None = attrs.field(default=None, validator=id_of("tbl"), metadata=described("Id: tbl-…"))
 
     def __attrs_post_init__(self) -> None:
