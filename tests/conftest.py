@@ -86,5 +86,3 @@ def written(folder: Path, text: str, **front: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "briefing.md").write_text(f"---\n{keys}\n---\n\n{text}", encoding="utf-8")
     return folder
-
-

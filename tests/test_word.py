@@ -46,7 +46,9 @@ def by_pandoc(request) -> dict[str, dict[str, Any]]:
     read = {}
     for name in ("every_block", "moscow"):
         example = request.getfixturevalue(name)
-        done = subprocess.run([pandoc_path(), "--from=docx", "--to=json", str(example.built.paths["docx"])], capture_output=True, check=True)
+        done = subprocess.run(
+            [pandoc_path(), "--from=docx", "--to=json", str(example.built.paths["docx"])], capture_output=True, check=True
+        )
         assert done.stderr == b""
         read[example.name] = json.loads(done.stdout)
     return read
@@ -79,7 +81,11 @@ def words(value: Any) -> str:
 def test_pandoc_finds_every_heading(example, by_pandoc):
     found = [words(header["c"][2]) for header in nodes(by_pandoc[example.name], "Header")]
     headings = [block for block in blocks_of(example.document) if isinstance(block, Heading)]
-    expected = ["".join(run.text for run in block.content if isinstance(run, Run)) for block in headings if block.level and block.role.value != "panel-title"]
+    expected = [
+        "".join(run.text for run in block.content if isinstance(run, Run))
+        for block in headings
+        if block.level and block.role.value != "panel-title"
+    ]
     assert found == [text for text in expected if text]
 
 
@@ -133,7 +139,9 @@ def test_every_style_bookmark_and_list_that_is_used_is_there(example):
     names = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
     assert len(names) == len(set(names))
     assert {link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink") if link.get(f"{W}anchor")} <= set(names)
-    based = {style.find(f"{W}basedOn").get(f"{W}val") for style in styles.iter(f"{W}style") if style.find(f"{W}basedOn") is not None}
+    based = {
+        style.find(f"{W}basedOn").get(f"{W}val") for style in styles.iter(f"{W}style") if style.find(f"{W}basedOn") is not None
+    }
     assert based <= known
 
 

@@ -39,7 +39,9 @@ def test_check_loads_no_renderer():
 def test_build_writes_the_three_files_and_prints_their_paths(tmp_path):
     done = run("build", MOSCOW, "--out", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
-    assert [Path(line).name for line in done.stdout.splitlines()] == [f"moscow-mediation.{form}" for form in ("pdf", "docx", "html")]
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        f"moscow-mediation.{form}" for form in ("pdf", "docx", "html")
+    ]
     assert done.stderr.splitlines()[0] == "load …"
     assert all(Path(line).stat().st_size for line in done.stdout.splitlines())
 

@@ -155,7 +155,15 @@ def attribute_form(attributes: Attributes) -> Any:
     return identifier, tuple(scalar.text for scalar in attributes.classes), pairs
 
 
-_PAIRS = {"em": "em", "strong": "strong", "superscript": "sup", "subscript": "sub", "link": "link", "note": "note", "span": "span"}
+_PAIRS = {
+    "em": "em",
+    "strong": "strong",
+    "superscript": "sup",
+    "subscript": "sub",
+    "link": "link",
+    "note": "note",
+    "span": "span",
+}
 
 
 def inlines(tokens: list[Any]) -> list[Any]:
@@ -188,7 +196,13 @@ def inline(token: Any) -> Any:
         case "reference":
             return ("cite", (token.meta["key"],))
         case "cites":
-            return ("cite", tuple(key.strip("{}") for key in re.findall(r"(?<![\w\\])-?@([\w][\w:.#$%&+?<>~/-]*\w|\w|\{[^}]*\})", token.meta["text"])))
+            return (
+                "cite",
+                tuple(
+                    key.strip("{}")
+                    for key in re.findall(r"(?<![\w\\])-?@([\w][\w:.#$%&+?<>~/-]*\w|\w|\{[^}]*\})", token.meta["text"])
+                ),
+            )
         case "note_mark":
             return ("note-mark", token.meta["label"])
         case "image":
@@ -227,7 +241,14 @@ def blocks(items: list[Any]) -> list[Any]:
                     out.append(("para", form))
             case "Header":
                 identifier, classes, pairs = content[1]
-                out.append(("heading", content[0], (identifier, tuple(classes), tuple(sorted(map(tuple, pairs)))), trimmed(pandoc_inlines(content[2]))))
+                out.append(
+                    (
+                        "heading",
+                        content[0],
+                        (identifier, tuple(classes), tuple(sorted(map(tuple, pairs)))),
+                        trimmed(pandoc_inlines(content[2])),
+                    )
+                )
             case "BulletList":
                 out.append(("bullets", [blocks(each) for each in content]))
             case "OrderedList":
@@ -279,7 +300,18 @@ def pandoc_inlines(items: list[Any]) -> list[Any]:
             case "Cite":
                 out.append(("cite", tuple(each["citationId"] for each in content[0])))
             case "Note":
-                out.append(("note", trimmed([part for block in content for part in pandoc_inlines(block.get("c", []) if block["t"] in ("Para", "Plain") else [])])))
+                out.append(
+                    (
+                        "note",
+                        trimmed(
+                            [
+                                part
+                                for block in content
+                                for part in pandoc_inlines(block.get("c", []) if block["t"] in ("Para", "Plain") else [])
+                            ]
+                        ),
+                    )
+                )
             case "Span":
                 out.append(("span", pandoc_inlines(content[1])))
             case "SmallCaps":

@@ -25,7 +25,23 @@ def test_the_earliest_day_is_that_of_the_edtf_package(text):
             assert year == start.tm_year
 
 
-@pytest.mark.parametrize("text", ["", "soon", "15 March 2023", "2023/3/15", "2023-13", "2023-00", "2023-02-29", "20XX", "0000", "2023-3-5", "../..", "2023-25"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "15 March 2023",
+        "2023/3/15",
+        "2023-13",
+        "2023-00",
+        "2023-02-29",
+        "20XX",
+        "0000",
+        "2023-3-5",
+        "../..",
+        "2023-25",
+    ],
+)
 def test_anything_else_is_refused(text):
     with pytest.raises(iria.ModelError):
         iria.EdtfDate.parse(text)

@@ -148,6 +148,9 @@ def test_not_for_wins_over_for():
     assert not audience.admits(frozenset({"officials", "press"}))
 
 
-@pytest.mark.parametrize(("tag", "direction"), [("en-GB", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("ar-Latn", "ltr"), ("zh-Hans", "ltr"), ("ckb", "rtl")])
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [("en-GB", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("ar-Latn", "ltr"), ("zh-Hans", "ltr"), ("ckb", "rtl")],
+)
 def test_the_direction_of_a_language_is_that_of_its_script(tag, direction):
     assert iria.Language(tag).direction == direction

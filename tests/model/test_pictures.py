@@ -50,7 +50,14 @@ def test_private_data_of_drawing_programs_is_dropped():
     assert b"<rect" in cleaned
 
 
-@pytest.mark.parametrize(("head", "size"), [('width="10mm" height="5mm"', (37.8, 18.9)), ('viewBox="0 0 200 100"', (200, 100)), ('width="72pt" height="36pt"', (96, 48))])
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        ('width="10mm" height="5mm"', (37.8, 18.9)),
+        ('viewBox="0 0 200 100"', (200, 100)),
+        ('width="72pt" height="36pt"', (96, 48)),
+    ],
+)
 def test_the_canvas_of_an_svg(head, size):
     picture = iria.Picture.of("x.svg", svg("<rect/>", head))
     assert (picture.width, picture.height) == pytest.approx(size, abs=0.1)

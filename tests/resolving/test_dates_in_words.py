@@ -35,7 +35,9 @@ def test_a_date_in_the_language_of_the_document(language, text, words):
     assert edtf(iria.EdtfDate.parse(text), labels_for(iria.Language(language))) == words
 
 
-@pytest.mark.parametrize(("text", "words"), [("2022-12-28", "28 Dec 2022"), ("2022-12", "Dec 2022"), ("1946/1948", "1946–1948")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("2022-12-28", "28 Dec 2022"), ("2022-12", "Dec 2022"), ("1946/1948", "1946–1948")]
+)
 def test_a_date_in_a_column_is_short(text, words):
     assert edtf(iria.EdtfDate.parse(text), labels_for(iria.Language("en-GB")), short=True) == words
 

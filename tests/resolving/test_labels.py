@@ -56,7 +56,18 @@ def test_a_catalogue_words_all_that_the_model_can_say(language):
 
 def test_every_label_is_used():
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
-    used_by_value = ("forms", "parts", "likelihood", "locators", "confidence", "impact", "register", "counted", "references", "columns")
+    used_by_value = (
+        "forms",
+        "parts",
+        "likelihood",
+        "locators",
+        "confidence",
+        "impact",
+        "register",
+        "counted",
+        "references",
+        "columns",
+    )
     for table, key, *_ in flat(ENGLISH):
         if table not in used_by_value:
             assert f'"{key}"' in source, (table, key)

@@ -21,7 +21,13 @@ from iria_reports.resolved import (
 )
 
 SOURCE = iria.Source.of(
-    "doe-2020", "book", title="A Book", author=[iria.Name(family="Doe", given="Jane")], publisher="House", issued="2020", language="en"
+    "doe-2020",
+    "book",
+    title="A Book",
+    author=[iria.Name(family="Doe", given="Jane")],
+    publisher="House",
+    issued="2020",
+    language="en",
 )
 
 
@@ -39,7 +45,11 @@ def cite(key: str = "doe-2020", locator: iria.Locator | None = None) -> iria.Cit
 
 
 def test_headings_are_numbered_where_the_form_numbers():
-    sections = (iria.Section("A", [iria.Section("B", ["x"])]), iria.Section("C", ["x"], numbered=False), iria.Section("D", ["x"]))
+    sections = (
+        iria.Section("A", [iria.Section("B", ["x"])]),
+        iria.Section("C", ["x"], numbered=False),
+        iria.Section("D", ["x"]),
+    )
     numbered = [block.number for block in body(*sections, form=iria.FORMS["backgrounder"]) if isinstance(block, Heading)]
     assert numbered == ["1", "1.1", None, "2"]
     plain = [block.number for block in body(*sections) if isinstance(block, Heading)]
@@ -50,18 +60,33 @@ def test_headings_are_numbered_where_the_form_numbers():
 
 def test_a_section_below_an_unnumbered_one_has_no_number():
     (first, second, *_) = (
-        block for block in body(iria.Section("A", [iria.Section("B", ["x"])], numbered=False), numbering=iria.Choice.YES) if isinstance(block, Heading)
+        block
+        for block in body(iria.Section("A", [iria.Section("B", ["x"])], numbered=False), numbering=iria.Choice.YES)
+        if isinstance(block, Heading)
     )
     assert (first.number, second.number) == (None, None)
 
 
 def references(*blocks: iria.Block, **fields: object) -> list[str]:
-    return [inline.text for block in body(*blocks, **fields) if isinstance(block, Paragraph) for inline in block.content if isinstance(inline, Reference)]
+    return [
+        inline.text
+        for block in body(*blocks, **fields)
+        if isinstance(block, Paragraph)
+        for inline in block.content
+        if isinstance(inline, Reference)
+    ]
 
 
 def test_references_are_worded_in_the_language():
     def text(language: str) -> list[str]:
-        paragraph = iria.Paragraph([iria.CrossReference("sec-a"), iria.CrossReference("sec-a", capital=True), iria.CrossReference("tbl-a", number_only=True), iria.CrossReference("tbl-a")])
+        paragraph = iria.Paragraph(
+            [
+                iria.CrossReference("sec-a"),
+                iria.CrossReference("sec-a", capital=True),
+                iria.CrossReference("tbl-a", number_only=True),
+                iria.CrossReference("tbl-a"),
+            ]
+        )
         table = iria.Table("Caption", columns=["A"], rows=[["1"]], id="tbl-a")
         section = iria.Section("Outlook", [paragraph, table], id="sec-a")
         return references(section, form=iria.FORMS["backgrounder"], language=iria.Language(language))
@@ -104,7 +129,13 @@ def first_paragraph(document) -> str:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en-GB", "Met in May.[1] Then"), ("fr", "Met in May[1]. Then"), ("es", "Met in May[1]. Then"), ("ru", "Met in May[1]. Then"), ("tr", "Met in May.[1] Then")],
+    [
+        ("en-GB", "Met in May.[1] Then"),
+        ("fr", "Met in May[1]. Then"),
+        ("es", "Met in May[1]. Then"),
+        ("ru", "Met in May[1]. Then"),
+        ("tr", "Met in May.[1] Then"),
+    ],
 )
 def test_the_call_of_a_citation_stands_where_the_language_sets_it(language, text):
     """Chicago 18, 13.29: behind the mark. French, Spanish and Russian set it before."""
@@ -118,7 +149,9 @@ def test_two_calls_in_a_row_are_parted():
 
 
 def test_a_citation_within_a_note_has_no_parentheses_around_it():
-    note = iria.Footnote((iria.NoteParagraph(["See ", cite(locator=iria.Locator(iria.LocatorLabel.CHAPTER, "2")), ", and more."]),))
+    note = iria.Footnote(
+        (iria.NoteParagraph(["See ", cite(locator=iria.Locator(iria.LocatorLabel.CHAPTER, "2")), ", and more."]),)
+    )
     (found,) = iria.resolve(briefing(iria.Paragraph(["x", note]), sources=[SOURCE])).notes
     assert inline_text(found.content[0].content) == "See Jane Doe, A Book (House, 2020), ch. 2, and more."
 
@@ -147,7 +180,9 @@ def test_every_kind_of_locator_is_worded(label, words):
 def test_quotation_marks_are_those_of_the_language():
     def quoted(language: str) -> str:
         inner = iria.InlineQuote("in")
-        return first_paragraph(iria.resolve(briefing(iria.Paragraph(iria.InlineQuote(["out ", inner])), language=iria.Language(language))))
+        return first_paragraph(
+            iria.resolve(briefing(iria.Paragraph(iria.InlineQuote(["out ", inner])), language=iria.Language(language)))
+        )
 
     assert quoted("en-GB") == "“out ‘in’”"
     assert quoted("fr") == "«\u00a0out “in”\u00a0»"
@@ -166,13 +201,17 @@ def test_an_attribution_is_composed_from_its_fields():
         "A. Speaker, Minister, Press conference, Moscow, 15 March 2023; official translation from Arabic; emphasis added; quoted in Doe."
     )
     (french,) = (
-        block for block in body(iria.Quote("Mots", attribution), sources=[SOURCE], language=iria.Language("fr")) if isinstance(block, Quotation)
+        block
+        for block in body(iria.Quote("Mots", attribution), sources=[SOURCE], language=iria.Language("fr"))
+        if isinstance(block, Quotation)
     )
     assert "traduction officielle (arabe)" in inline_text(french.attribution)
 
 
 def test_a_judgement_shows_its_term_on_the_scale():
-    judgement = iria.Judgement("It is so.", likelihood=iria.ICD_203["unlikely"], confidence=iria.Confidence.LOW, basis=(iria.Cite("doe-2020"),))
+    judgement = iria.Judgement(
+        "It is so.", likelihood=iria.ICD_203["unlikely"], confidence=iria.Confidence.LOW, basis=(iria.Cite("doe-2020"),)
+    )
     (panel,) = (block for block in body(judgement, sources=[SOURCE]) if isinstance(block, Panel))
     (scale,) = (block for block in panel.content if isinstance(block, Scale))
     assert scale.label == "unlikely · 20–45 %"
@@ -195,6 +234,7 @@ def test_a_counted_list_begins_where_it_says():
 
 def test_contents_come_by_form_words_and_choice():
     sections = [iria.Section(f"Section {number}", ["word " * 500]) for number in range(3)]
+
     def has(**fields: object) -> bool:
         return any(isinstance(block, Contents) for block in body(*sections, **fields))
 
@@ -207,7 +247,11 @@ def test_contents_come_by_form_words_and_choice():
 
 def test_sources_are_listed_where_the_form_or_the_briefing_wants_it():
     def listed(**fields: object) -> list[str]:
-        return [inline_text(block.content) for block in body(iria.Paragraph(["x", cite()]), sources=[SOURCE], **fields) if isinstance(block, Paragraph) and block.role.value == "bibliography"]
+        return [
+            inline_text(block.content)
+            for block in body(iria.Paragraph(["x", cite()]), sources=[SOURCE], **fields)
+            if isinstance(block, Paragraph) and block.role.value == "bibliography"
+        ]
 
     assert listed() == []
     assert listed(bibliography=iria.Choice.YES) == ["Doe, Jane. A Book. House, 2020."]
@@ -231,5 +275,5 @@ def test_markup_that_chinese_writes_without_spaces(tmp_path):
 
 def test_the_same_object_twice_in_a_briefing_is_numbered_twice():
     figure = iria.Table("Caption", columns=["A"], rows=[["1"]])
-    captions = [block.caption.number.text for block in body(figure, figure)if hasattr(block, "caption") and block.caption]
+    captions = [block.caption.number.text for block in body(figure, figure) if hasattr(block, "caption") and block.caption]
     assert captions == ["1", "2"]

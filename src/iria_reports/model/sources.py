@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.attribution import AttributionBasis
-from iria_reports.model.base import ModelError, Node, checked, described
+from iria_reports.model.base import EVERYBODY, Audience, ModelError, Node, checked, described
 from iria_reports.model.citing import source_key
 from iria_reports.model.csl import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
 from iria_reports.model.dates import EdtfDate
@@ -112,17 +112,22 @@ class Source(Node):
                 raise ModelError(f"Source.{variable}", expected, value)
 
     @classmethod
-    def of(cls, key: str, type: str, **variables: Any) -> Source:  # noqa: A002  CSL's own word
+    def of(
+        cls,
+        key: str,
+        type: str,  # noqa: A002  CSL's own word
+        *,
+        notes: SourceNotes | None = None,
+        audience: Audience = EVERYBODY,
+        **variables: Any,
+    ) -> Source:
         """A source from keyword arguments.
 
         ``container_title="Reuters"``, ``issued="2023-03-15"``, ``author=[Name(family="Doe", given="Jane")]``,
         ``author="United Nations"``.
         """
-        return cls(
-            key,
-            type,
-            {(_SPELLED.get(name) or name.replace("_", "-")): _value(name, value) for name, value in variables.items()},
-        )
+        values = {(_SPELLED.get(name) or name.replace("_", "-")): _value(name, value) for name, value in variables.items()}
+        return cls(key, type, values, notes or SourceNotes(), audience=audience)
 
 
 _SPELLED: Final = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL"}

@@ -19,6 +19,12 @@ from iria_reports.theme.theme import Figures, FontFamily, Page, Rules, Scripts, 
 HOUSE_THEME: Final = "iria"
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}\Z")
 _TABLES: Final = ("name", "colours", "fonts", "scripts", "page", "rules", "space", "roles", "grounds")
+_PARTS: Final[dict[str, type[Scripts | Page | Rules | Space]]] = {
+    "scripts": Scripts,
+    "page": Page,
+    "rules": Rules,
+    "space": Space,
+}
 #: Roles that stand on grounds of their own, not on paper.
 _NOT_ON_PAPER: Final = (Role.MARK,)
 _SMALLEST: Final = 6.0
@@ -65,32 +71,23 @@ class _Reader:
         for table in self.tables:
             if table not in _TABLES:
                 self.wrong(table, "is no part of a theme", did_you_mean(table, _TABLES))
-        missing = [table for table in _TABLES if table not in self.tables]
-        for table in missing:
-            self.wrong(table, "is missing")
-        if missing:
-            return None
-        colours = self._colours()
-        fonts = {name: FontFamily(font["family"], tuple(font["fallback"])) for name, font in self.tables["fonts"].items()}
-        styles_by_role = self._styles(colours, fonts)
-        grounds = {ground: tuple(Role(role) for role in roles) for ground, roles in self.tables["grounds"].items()}
-        parts = [
-            self._part(cls, table) for cls, table in ((Scripts, "scripts"), (Page, "page"), (Rules, "rules"), (Space, "space"))
-        ]
+        for table in _TABLES:
+            if not isinstance(self.tables.get(table), str if table == "name" else dict):
+                self.wrong(table, "is missing, or no table" if table != "name" else "is missing")
         if self.problems.any_error:
             return None
-        scripts, page, rules, space = parts
-        return Theme(
-            name=self.tables["name"],
-            colours=colours,
-            fonts=fonts,
-            scripts=scripts,
-            page=page,
-            rules=rules,
-            space=space,
-            styles=styles_by_role,
-            grounds=grounds,
-        )
+        colours = self._colours()
+        fonts = {name: self._instance(FontFamily, f"fonts.{name}", table) for name, table in self.tables["fonts"].items()}
+        values: dict[str, Any] = {
+            "name": self.tables["name"],
+            "colours": colours,
+            "fonts": fonts,
+            "styles": self._styles(colours, fonts),
+            "grounds": self._grounds(colours),
+        }
+        for name, cls in _PARTS.items():
+            values[name] = self._instance(cls, name, self.tables[name])
+        return None if self.problems.any_error else Theme(**values)
 
     def _colours(self) -> dict[str, str]:
         colours: dict[str, str] = {}
@@ -101,76 +98,85 @@ class _Reader:
                 self.wrong(f"colours.{token}", f"is no colour: {value!r}", "write #rrggbb")
         return colours
 
-    def _part(self, cls: type[Any], table: str) -> Any:
-        """An instance of ``cls`` from a table of plain values."""
-        hints = get_type_hints(cls)
-        values: dict[str, Any] = {}
-        known = {field.name.replace("_", "-"): field.name for field in attrs.fields(cls)}
-        for token, value in self.tables[table].items():
-            if token not in known:
-                self.wrong(f"{table}.{token}", "is no token", did_you_mean(token, known))
-            elif not isinstance(value, int | float if hints[known[token]] is float else hints[known[token]]):
-                self.wrong(f"{table}.{token}", f"cannot be {value!r}")
-            else:
-                values[known[token]] = value
-        for token in known.keys() - self.tables[table].keys():
-            self.wrong(f"{table}.{token}", "is missing")
-        return None if self.problems.any_error else cls(**values)
-
-    def _styles(self, colours: dict[str, str], fonts: dict[str, FontFamily]) -> dict[Role, TextStyle]:
-        tables: dict[str, dict[str, Any]] = self.tables["roles"]
+    def _styles(self, colours: dict[str, str], fonts: dict[str, Any]) -> dict[Role, TextStyle]:
+        tables: dict[str, Any] = self.tables["roles"]
         by_role: dict[Role, TextStyle] = {}
         for name in tables:
             if name not in set(Role):
                 self.wrong(f"roles.{name}", "is no role", did_you_mean(name, [role.value for role in Role]))
         for role in Role:
+            token = f"roles.{role.value}"
             if role.value not in tables:
-                self.wrong(f"roles.{role.value}", "is missing")
+                self.wrong(token, "is missing")
                 continue
-            style = self._style(role, tables[role.value])
+            style = self._instance(TextStyle, token, tables[role.value])
             if style is None:
                 continue
             if style.colour not in colours:
-                self.wrong(
-                    f"roles.{role.value}.colour", f'names no colour: "{style.colour}"', did_you_mean(style.colour, colours)
-                )
+                self.wrong(f"{token}.colour", f'names no colour: "{style.colour}"', did_you_mean(style.colour, colours))
             if style.font not in fonts:
-                self.wrong(f"roles.{role.value}.font", f'names no font: "{style.font}"', did_you_mean(style.font, fonts))
+                self.wrong(f"{token}.font", f'names no font: "{style.font}"', did_you_mean(style.font, fonts))
+            if style.size < _SMALLEST or style.size * 2 != int(style.size * 2):
+                mend = f"halves of points from {_SMALLEST:g} on, as Word holds them"
+                self.wrong(f"{token}.size", f"cannot be {style.size:g}", mend)
             by_role[role] = style
         return by_role
 
-    def _style(self, role: Role, table: dict[str, Any]) -> TextStyle | None:
-        known = {field.name.replace("_", "-"): field.name for field in attrs.fields(TextStyle)}
-        before = len(self.problems)
-        for token in table:
-            if token not in known:
-                self.wrong(f"roles.{role.value}.{token}", "is no token", did_you_mean(token, known))
-        for token in ("font", "size", "line", "colour"):
-            if token not in table:
-                self.wrong(f"roles.{role.value}.{token}", "is missing")
-        size = table.get("size", _SMALLEST)
-        if not isinstance(size, int | float) or size < _SMALLEST or size * 2 != int(size * 2):
-            self.wrong(
-                f"roles.{role.value}.size", f"cannot be {size!r}", f"halves of points from {_SMALLEST:g} on, as Word holds them"
-            )
-        if "figures" in table and table["figures"] not in set(Figures):
-            self.wrong(f"roles.{role.value}.figures", f"cannot be {table['figures']!r}", "lining, old-style or tabular")
-        if len(self.problems) > before:
+    def _grounds(self, colours: dict[str, str]) -> dict[str, tuple[Role, ...]]:
+        grounds: dict[str, tuple[Role, ...]] = {}
+        for ground, names in self.tables["grounds"].items():
+            if ground not in colours:
+                self.wrong(f"grounds.{ground}", "names no colour", did_you_mean(ground, colours))
+            for name in names:
+                if name not in set(Role):
+                    self.wrong(
+                        f"grounds.{ground}", f'names no role: "{name}"', did_you_mean(name, [role.value for role in Role])
+                    )
+            grounds[ground] = tuple(Role(name) for name in names if name in set(Role))
+        return grounds
+
+    def _instance(self, cls: type[Part], token: str, table: Any) -> Part | None:
+        """An instance of ``cls`` from a table of tokens, each checked against the field's own annotation."""
+        if not isinstance(table, dict):
+            self.wrong(token, "is no table")
             return None
-        values = {known[token]: value for token, value in table.items()}
-        if "figures" in values:
-            values["figures"] = Figures(values["figures"])
-        return TextStyle(**values)
+        hints = get_type_hints(cls)
+        fields = {field.name.replace("_", "-"): field for field in attrs.fields(cls)}  # type: ignore[arg-type]  # all are attrs classes
+        before = len(self.problems)
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in fields:
+                self.wrong(f"{token}.{key}", "is no token", did_you_mean(key, fields))
+            elif (read := _read(hints[fields[key].name], value)) is None:
+                self.wrong(f"{token}.{key}", f"cannot be {value!r}", _expected(hints[fields[key].name]))
+            else:
+                values[fields[key].name] = read
+        for key, field in fields.items():
+            if key not in table and field.default is attrs.NOTHING:
+                self.wrong(f"{token}.{key}", "is missing")
+        return None if len(self.problems) > before else cls(**values)
+
+
+def _read(annotation: Any, value: Any) -> Any:
+    """``value`` as ``annotation`` has it; None if it is not of that kind."""
+    if annotation is float:
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if annotation is Figures:
+        return Figures(value) if value in set(Figures) else None
+    if annotation in (str, bool):
+        return value if isinstance(value, annotation) else None
+    return tuple(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
+
+
+def _expected(annotation: Any) -> str:
+    if annotation is Figures:
+        return f"one of {', '.join(Figures)}"
+    return {float: "a number", bool: "true or false", str: "a text"}.get(annotation, "a list of texts")
 
 
 def _check_contrast(name: str, theme: Theme, problems: Problems) -> None:
     grounds = {"paper": tuple(role for role in Role if role not in _NOT_ON_PAPER), **theme.grounds}
     for ground, roles in grounds.items():
-        if ground not in theme.colours:
-            problems.error(
-                "broken-theme", None, f"{name}: grounds.{ground} names no colour", did_you_mean(ground, theme.colours)
-            )
-            continue
         for role in roles:
             style = theme.styles[role]
             least = least_contrast(style.size, bold=style.bold)
