@@ -98,6 +98,14 @@ def known_keys(cls: type) -> dict[str, FieldSpec]:
     return keys
 
 
+def as_fields(cls: type, raw: Raw) -> Mapping | None:
+    """The fields of ``cls`` as written: a mapping, or text or a list in its place, which is the body."""
+    if isinstance(raw, Mapping):
+        return raw
+    body = next((spec.key for spec in field_specs(cls) if spec.body), None)
+    return None if body is None else Mapping((Entry(Scalar(body, raw.location), raw),), raw.location)
+
+
 @attrs.frozen
 class Constructor:
     """Builds values of the model from raw data, noting every problem."""
@@ -204,9 +212,8 @@ class Constructor:
         if annotation in SCALAR_READERS or (isinstance(annotation, type) and issubclass(annotation, Enum)):
             return self._scalar(annotation, raw, key)
         if attrs.has(annotation):
-            if isinstance(raw, Mapping):
-                return self.build(annotation, raw, f'"{key}"')
-            return self._mismatch("a mapping", raw, key)
+            fields = as_fields(annotation, raw)
+            return self._mismatch("a mapping", raw, key) if fields is None else self.build(annotation, fields, f'"{key}"')
         raise TypeError(f"no reader for {annotation}")  # a field of the model that nobody can give
 
     def _content(self, raw: Raw) -> Content:

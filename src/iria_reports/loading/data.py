@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import attrs
 
-from iria_reports.loading.construct import Constructor, field_specs
+from iria_reports.loading.construct import Constructor, as_fields
 from iria_reports.loading.csvtable import read_csv_table
 from iria_reports.loading.names import DIVS, PARTS, SIGNS
-from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
-from iria_reports.model.blocks import Block, PageBreak, Part
+from iria_reports.loading.raw import Entry, Mapping, Scalar
+from iria_reports.model.blocks import Block, Part
 from iria_reports.model.tables import Table
 from iria_reports.problems import did_you_mean
+
+#: How YAML and JSON write a block that holds nothing: ``page-break:``.
+_NOTHING: Final = ("", "~", "null")
 
 
 def read_block(build: Constructor, entry: Entry) -> Block | None:
@@ -25,9 +28,13 @@ def read_block(build: Constructor, entry: Entry) -> Block | None:
         return None
     cls = Part if name in PARTS else known[name]
     given: dict[str, Any] = {"kind": PARTS[name]} if name in PARTS else {}
-    mapping = _fields(cls, entry.value)
-    if cls is PageBreak and isinstance(entry.value, Scalar) and not entry.value.text:
-        mapping = Mapping((), entry.value.location)
+    nothing = isinstance(entry.value, Scalar) and entry.value.text in _NOTHING
+    mapping = Mapping((), entry.value.location) if nothing else as_fields(cls, entry.value)
+    if mapping is None:
+        build.problems.error(
+            "unexpected-content", entry.value.location, f'"{name}" holds nothing', "write it with nothing behind"
+        )
+        return None
     if cls is Table and (src := mapping.get("src")) is not None:
         return read_csv_table(build, src, without(mapping, "src"))
     return cast("Block", build.build(cls, mapping, f'"{name}"', **given))
@@ -36,12 +43,3 @@ def read_block(build: Constructor, entry: Entry) -> Block | None:
 def without(mapping: Mapping, key: str) -> Mapping:
     """``mapping`` without ``key``."""
     return attrs.evolve(mapping, entries=tuple(entry for entry in mapping if entry.key.text != key))
-
-
-def _fields(cls: type, raw: Raw) -> Mapping:
-    match raw:
-        case Mapping():
-            return raw
-        case Scalar() | Sequence():
-            body = next((spec.key for spec in field_specs(cls) if spec.body), "content")
-            return Mapping((Entry(Scalar(body, raw.location), raw),), raw.location)

@@ -32,6 +32,7 @@ from iria_reports.problems import Problems, SourceText, did_you_mean
 MAIN_FILES: Final = ("briefing.md", "briefing.yaml", "briefing.json")
 #: Bibliography that is taken if the front matter names none.
 USUAL_SOURCES: Final = ("sources.json", "sources.yaml")
+_KEYS_NEEDED: Final = "it needs form:, title:, date: and body:"
 _EXAMPLE: Final = "begin it with ---, form: …, title: …, date: … and ---"
 
 
@@ -54,6 +55,8 @@ def read_briefing(path: Path, problems: Problems) -> Reading:
         front, body_at = _front_matter(source, problems)
     else:
         front = parse_json(source, problems) if main.suffix == ".json" else parse_yaml(source, problems)
+        if front is None and not problems.any_error:
+            problems.error("empty", source.at(0), f"{main.name} is empty", _KEYS_NEEDED)
     if front is None:
         return Reading()
     if not isinstance(front, Mapping):

@@ -6,6 +6,7 @@ import json
 import re
 
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
+from iria_reports.loading.textfile import unescaped
 from iria_reports.problems import Problems, SourceText
 
 _TOKEN = re.compile(r'\s*(?:([{}\[\]:,])|("(?:[^"\\]|\\.)*")|([^\s{}\[\]:,"]+))')
@@ -54,7 +55,8 @@ class _Scan:
             return Scalar("" if token[3] == "null" else token[3], self.source.at(*token.span(3)))
         written = token[2]
         if "\\" in written:
-            return Scalar(json.loads(written), self.source.at(*token.span(2)))
+            location = self.source.at(*token.span(2))
+            return Scalar(unescaped(json.loads(written), location, self.problems), location)
         return Scalar.exact(self.source.at(token.start(2) + 1, token.end(2) - 1))
 
     def sequence(self, start: int) -> Sequence:

@@ -25,7 +25,7 @@ from iria_reports.model.pictures import Picture
 from iria_reports.model.tables import Table
 
 _TEXT: Final = {"type": "string"}
-_PROSE: Final = {"type": "string", "description": "Markdown of one paragraph."}
+_PROSE: Final = {"type": ["string", "number"], "description": "Markdown of one paragraph."}
 _AUDIENCES: Final = {"type": "string", "pattern": r"\S", "description": "Ids of audiences, separated by spaces."}
 
 Schema = dict[str, Any]
@@ -129,7 +129,8 @@ def _value(annotation: Any) -> Schema:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return {"enum": [member.value for member in annotation]}
     if attrs.has(annotation):
-        return _object(annotation)
+        body = next((spec for spec in field_specs(annotation) if spec.body), None)
+        return {"oneOf": [_object(annotation), _value(body.annotation)]} if body else _object(annotation)
     raise TypeError(f"no schema for {annotation}")  # a field of the model that nobody can give
 
 

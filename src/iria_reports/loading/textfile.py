@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from iria_reports.model.base import FORBIDDEN_CHARACTERS
-from iria_reports.problems import Problems, SourceText, did_you_mean
+from iria_reports.problems import Location, Problems, SourceText, did_you_mean
 
 #: A briefing is prose: a file beyond this size is something else.
 MOST_BYTES = 20_000_000
@@ -49,13 +49,20 @@ def decode(data: bytes, name: str, problems: Problems) -> SourceText | None:
         )
         return None
     source = SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"))
-    sound = True
-    for match in FORBIDDEN_CHARACTERS.finditer(source.text):
-        sound = False
-        problems.error(
-            "control-character",
-            source.at(match.start()),
-            f"the character U+{ord(match[0]):04X} cannot stand in a document",
-            "delete it; it is invisible, so retype the words around it",
-        )
-    return source if sound else None
+    found = list(FORBIDDEN_CHARACTERS.finditer(source.text))
+    for match in found:
+        refuse_character(match[0], source.at(match.start()), problems)
+    return None if found else source
+
+
+def refuse_character(character: str, location: Location, problems: Problems) -> None:
+    """Note a character that no document may hold."""
+    message = f"the character U+{ord(character):04X} cannot stand in a document"
+    problems.error("control-character", location, message, "delete it; it is invisible, so retype the words around it")
+
+
+def unescaped(value: str, location: Location, problems: Problems) -> str:
+    """A value that was written with escapes, without such characters; they are noted."""
+    for found in FORBIDDEN_CHARACTERS.findall(value):
+        refuse_character(found, location, problems)
+    return FORBIDDEN_CHARACTERS.sub("", value)

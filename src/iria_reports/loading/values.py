@@ -49,10 +49,10 @@ class Surroundings:
 
     def file(self, name: Scalar) -> Path | None:
         """The file that ``name`` names, if it is there; else a problem says what is."""
-        try:
-            path = self.path(name.text)
-        except ModelError as error:
-            self.problems.error("wrong-value", name.location, f'expected {error.expected}, got "{name.text}"')
+        path = (self.folder / name.text).resolve()
+        if "://" in name.text or not path.is_relative_to(self.folder.resolve()):
+            message = f'"{name.text}" lies outside the briefing\'s folder'
+            self.problems.error("outside-folder", name.location, message, "copy the file into the folder, and name the copy")
             return None
         if path.is_file():
             return path
@@ -60,13 +60,6 @@ class Surroundings:
         mend = did_you_mean(path.name, siblings) or "check the name, or take it out"
         self.problems.error("missing-file", name.location, f"there is no file {name.text}", mend)
         return None
-
-    def path(self, name: str) -> Path:
-        """The file ``name`` in the briefing's folder. Raises `ModelError` if it lies outside."""
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder.resolve()):
-            raise ModelError("", "a file in the briefing's own folder", name)
-        return path
 
 
 def _text(written: Scalar, _surroundings: Surroundings) -> str:
@@ -120,8 +113,6 @@ def _scale(written: Scalar, _surroundings: Surroundings) -> LikelihoodScale:
 
 
 def _picture(written: Scalar, surroundings: Surroundings) -> Picture | None:
-    if "://" in written.text:
-        raise ModelError("", "a picture file in the briefing's own folder", written.text)
     path = surroundings.file(written)
     if path is None:
         return None
@@ -131,16 +122,14 @@ def _picture(written: Scalar, surroundings: Surroundings) -> Picture | None:
         raise ModelError("", "a picture file", f"one that cannot be read: {error.strerror}") from error
 
 
-def _citation_style(written: Scalar, surroundings: Surroundings) -> CitationStyle:
+def _citation_style(written: Scalar, surroundings: Surroundings) -> CitationStyle | None:
     if not written.text.endswith(".csl"):
         if citation_style_path(written.text) is None:
             raise ModelError("", "a style of the CSL repository, or a .csl file", written.text)
         return CitationStyle(written.text)
-    found = Problems()
-    source = read_text(surroundings.path(written.text), written.text, found)
-    if source is None:
-        raise ModelError("", "a .csl file", f"{written.text} ({next(iter(found)).message})")
-    return CitationStyle(written.text, source.text)
+    path = surroundings.file(written)
+    source = None if path is None else read_text(path, written.text, surroundings.problems)
+    return None if source is None else CitationStyle(written.text, source.text)
 
 
 SCALAR_READERS: dict[Any, Callable[[Scalar, Surroundings], Any]] = {

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
+from iria_reports.loading.textfile import unescaped
 from iria_reports.problems import Location, Problems, SourceText
 
 # libyaml's parser where the wheel has it: ten times as fast, the same marks.
@@ -87,7 +88,7 @@ class _Reader:
             return Scalar.exact(location)
         if written[1:-1] == value:
             return Scalar.exact(self.source.at(location.start + 1, location.end - 1))
-        return Scalar(value, location)
+        return Scalar(unescaped(value, location, self.problems), location)
 
     def mapping(self, node: yaml.MappingNode, location: Location, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}

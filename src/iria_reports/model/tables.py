@@ -24,7 +24,7 @@ class Alignment(StrEnum):
 class Column(Node):
     """A column of a table: its header, and how its cells are set."""
 
-    header: Prose = attrs.field(converter=prose, metadata=described("Header."))
+    header: Prose = attrs.field(converter=prose, metadata=described("Header.", body=True))
     align: Alignment = attrs.field(default=Alignment.START, metadata=described("How its cells are set."))
 
 
@@ -32,7 +32,7 @@ class Column(Node):
 class Cell(Node):
     """A cell of a table."""
 
-    content: Prose = attrs.field(converter=prose)
+    content: Prose = attrs.field(converter=prose, metadata=described("Text.", body=True))
 
 
 def _cells(value: Iterable[Cell | str | Prose]) -> tuple[Cell, ...]:
@@ -43,7 +43,7 @@ def _cells(value: Iterable[Cell | str | Prose]) -> tuple[Cell, ...]:
 class Row(Node):
     """A row of a table: one cell for each column."""
 
-    cells: tuple[Cell, ...] = attrs.field(converter=_cells, validator=not_empty, metadata=described("Cells."))
+    cells: tuple[Cell, ...] = attrs.field(converter=_cells, validator=not_empty, metadata=described("Cells.", body=True))
 
 
 def _rows(value: Iterable[Row | Iterable[Cell | str | Prose]]) -> tuple[Row, ...]:
