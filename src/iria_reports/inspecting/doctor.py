@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import ctypes.util
 import subprocess
 import sys
@@ -11,11 +12,9 @@ import attrs
 
 from iria_reports.assets import citation_style_path, fonts, styles, templates
 from iria_reports.problems import MachineError
-from iria_reports.rendering.pdf.process import pango_mend
+from iria_reports.rendering.pdf.pango import LIBRARIES, pango_mend, soname
 from iria_reports.resolving.citations.engine import pandoc_path
 
-#: Libraries that WeasyPrint loads, by the name under which the system knows them.
-_LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")
 _LEAST_PYTHON = (3, 11)
 
 
@@ -35,9 +34,9 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Everything that building needs, found or not."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    findings = [Finding("Python", sys.version_info >= _LEAST_PYTHON, version, "install Python 3.11 or later")]
-    findings += [_library(name) for name in _LIBRARIES]
+    python = ".".join(map(str, sys.version_info[:3]))
+    findings = [Finding("Python", sys.version_info >= _LEAST_PYTHON, python, "install Python 3.11 or later")]
+    findings += [_library(name, version) for name, version in LIBRARIES]
     findings.append(_pandoc())
     for what, folder in (("templates", templates), ("styles", styles), ("fonts", fonts)):
         findings.append(_folder(what, folder))
@@ -46,8 +45,15 @@ def examine() -> list[Finding]:
     return findings
 
 
-def _library(name: str) -> Finding:
-    path = ctypes.util.find_library(name)
+def _library(name: str, version: int) -> Finding:
+    if sys.platform == "linux":  # by loading it: the search of ctypes needs programs that small systems lack
+        path: str | None = soname(name, version)
+        try:
+            ctypes.CDLL(soname(name, version))
+        except OSError:
+            path = None
+    else:
+        path = ctypes.util.find_library(f"lib{name}-{version}" if sys.platform == "win32" else name)
     return Finding(f"library {name}", path is not None, path or "not found", pango_mend())
 
 

@@ -16,6 +16,7 @@ from iria_reports.assets import fonts
 from iria_reports.problems import BriefingError, MachineError, Problem
 from iria_reports.rendering.pdf.fonts import write_font_config
 from iria_reports.rendering.pdf.frames import pack, unpack
+from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
 from iria_reports.resolved import Image
 
@@ -42,19 +43,6 @@ class LaidOut:
     pdf: bytes
     pages: dict[str, int]
     count: int
-
-
-def pango_mend() -> str:
-    """The command that installs Pango on this machine."""
-    if sys.platform == "darwin":
-        return "brew install pango"
-    if sys.platform == "win32":
-        return "install MSYS2, run: pacman -S mingw-w64-ucrt-x86_64-pango, and set WEASYPRINT_DLL_DIRECTORIES"
-    if Path("/etc/fedora-release").exists():
-        return "sudo dnf install pango"
-    if Path("/etc/alpine-release").exists():
-        return "sudo apk add pango"
-    return "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
 class Worker:
