@@ -44,15 +44,14 @@ LINE_END_HYPHEN = "\x02"
 
 @attrs.frozen
 class Piece:
-    """A stretch of text that stands together: a paragraph, a cell, a caption. ``label`` says what it is."""
+    """A stretch of text that stands together: a paragraph, a row, a caption. ``label`` says what it is.
+
+    ``repeated`` may stand before it once more: the header of a table, above the first row of a page.
+    """
 
     label: str
     text: str
-
-    @property
-    def squeezed(self) -> str:
-        """The text without what layout may change."""
-        return squeezed(self.text)
+    repeated: str = ""
 
 
 def squeezed(text: str) -> str:
@@ -146,9 +145,7 @@ def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
             yield from _blocks(block.below, pages)
         case Table():
             yield from _caption(block.caption)
-            for row in ((block.head,) if block.head else ()) + block.rows:
-                for cell in row.cells:
-                    yield Piece("cell", inline_words(cell.content))
+            yield from _rows(block)
             yield from _blocks(block.below, pages)
         case Contents():
             yield from _block(block.heading, pages)
@@ -159,3 +156,11 @@ def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
             return
         case _:
             assert_never(block)
+
+
+def _rows(table: Table) -> Iterator[Piece]:
+    head = "".join(inline_words(cell.content) for cell in table.head.cells) if table.head else ""
+    if head:
+        yield Piece("header", head)
+    for row in table.rows:
+        yield Piece("row", " ".join(inline_words(cell.content) for cell in row.cells), repeated=head)

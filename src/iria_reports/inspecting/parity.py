@@ -37,8 +37,13 @@ def compare(output: str, part: str, expected: Sequence[Piece], found: str) -> li
     text = squeezed(found).casefold()
     at = 0
     for piece in expected:
-        wanted = piece.squeezed.casefold()
+        wanted = squeezed(piece.text).casefold()
         same, end = _common(wanted, text, at)
+        if piece.repeated:
+            both = squeezed(piece.repeated).casefold() + wanted
+            again, after = _common(both, text, at)
+            if again == len(both):
+                same, end = len(wanted), after
         if same < len(wanted):
             begins, instead = piece.text[:_AROUND].strip(), text[end : end + _AROUND]
             message = (

@@ -24,6 +24,9 @@ from iria_reports.model.sources import Source
 #: Languages in which the institute publishes: those with a catalogue of labels.
 DOCUMENT_LANGUAGES = ("ar", "en", "es", "fr", "ru", "tr", "zh")
 
+#: Most characters of a file name that is made from a title; a client's name and the ending follow it.
+LONGEST_SLUG = 80
+
 
 class Choice(StrEnum):
     """Whether something appears: as the form decides, always, or never."""
@@ -68,9 +71,15 @@ def _slug(_instance: object, _attribute: object, slug: str) -> None:
 
 
 def slugify(text: str) -> str:
-    """A file name from a title: lower-case letters, digits and hyphens. ``briefing`` if nothing is left."""
+    """A file name from a title: lower-case letters, digits and hyphens, whole words up to `LONGEST_SLUG` characters.
+
+    ``briefing`` if nothing is left.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "briefing"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug or "briefing"
 
 
 @attrs.frozen(field_transformer=checked, kw_only=True)

@@ -19,7 +19,8 @@ Change = Callable[[Node], Node | tuple[Node, ...] | None]
 
 
 @cache
-def _fields(cls: type) -> tuple[str, ...]:
+def fields(cls: type) -> tuple[str, ...]:
+    """Names of the fields of ``cls`` that may hold nodes, in reading order."""
     return tuple(field.name for field in attrs.fields(cls) if field.name not in ("audience", "location"))
 
 
@@ -27,7 +28,7 @@ def children(node: Node) -> list[Node]:
     """The nodes directly within ``node``, in reading order."""
     found: list[Node] = []
     kind: type = type(node)
-    for name in _fields(kind):
+    for name in fields(kind):
         value = getattr(node, name)
         if isinstance(value, tuple):
             found.extend(item for item in value if isinstance(item, Node))
@@ -55,7 +56,7 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
     replaced: dict[str, Any] = {}
     emptied = False
     kind: type = type(node)
-    for name in _fields(kind):
+    for name in fields(kind):
         value = getattr(node, name)
         if isinstance(value, Node):
             new = _changed(value, change)

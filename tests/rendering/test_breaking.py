@@ -1,0 +1,50 @@
+"""What is longer than a page breaks, and says the same afterwards: `build` compares the text before it publishes."""
+
+import pytest
+from conftest import briefing
+
+import iria_reports as iria
+
+SENTENCE = "The ministers met in the capital and spoke of the border at some length, without result. "
+PAGE = SENTENCE * 60
+LONG = {
+    "box": iria.Box("Box", [PAGE * 2, PAGE]),
+    "recommendation": iria.Recommendation("All", [PAGE * 2, iria.BulletList([SENTENCE * 20] * 5)]),
+    "timeline": iria.Timeline([iria.TimelineEntry(iria.EdtfDate.parse("2023"), SENTENCE * 4)] * 40),
+    "tall timeline": iria.Timeline([iria.TimelineEntry(iria.EdtfDate.parse("2023"), PAGE * 2)] * 2),
+    "actors": iria.Actors([iria.Actor("Actor", role=SENTENCE, aims=SENTENCE, means=SENTENCE * 9)] * 20),
+    "long note": iria.Paragraph([SENTENCE, iria.Footnote(PAGE * 3), SENTENCE]),
+    "many notes": iria.Paragraph([item for _ in range(100) for item in (SENTENCE, iria.Footnote(SENTENCE * 3))]),
+    "quote": iria.Quote(PAGE * 3, iria.Attribution(speaker="A. B.")),
+    "judgement": iria.Judgement(SENTENCE * 30, likelihood=iria.ICD_203["likely"], rationale=SENTENCE * 20),
+    "key facts": iria.KeyFacts([iria.KeyFact("Fact", SENTENCE * 3)] * 60),
+    "risks": iria.RiskRegister([iria.RegisterEntry(what=SENTENCE * 3, response=SENTENCE * 8)] * 30),
+    "nested lists": iria.BulletList([iria.ListItem([iria.Paragraph(PAGE), iria.NumberedList([SENTENCE * 10] * 20)])] * 2),
+    "long words": iria.Paragraph("Donaudampfschifffahrtsgesellschaft" * 20),
+    "wide table": iria.Table(columns=[f"Column {n}" for n in range(14)], rows=[[SENTENCE[:40]] * 14] * 12),
+}
+
+
+def build(tmp_path, *blocks):
+    return iria.build(briefing(iria.Section("Section", [iria.Paragraph(PAGE), *blocks])), to=["pdf", "docx"], out=tmp_path)
+
+
+def test_a_table_over_several_pages_repeats_its_header_and_keeps_its_text(tmp_path):
+    rows = [["" if number % 7 == 0 else f"Row {number}", SENTENCE] for number in range(80)]
+    assert build(tmp_path, iria.Table(columns=["A", "B"], rows=rows)).pages > 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("block", LONG.values(), ids=LONG.keys())
+def test_what_is_longer_than_a_page_keeps_its_text(block, tmp_path):
+    assert build(tmp_path, block).pages > 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("columns", [1, 2, 3, 5, 8, 12, 16])
+def test_the_tallest_row_that_is_admitted_fits_a_page(columns, tmp_path):
+    most = 45 * max(90 // columns - 3, 1)
+    cell = (SENTENCE * 60)[:most]
+    alone = [[cell if index == row % columns else "x" for index in range(columns)] for row in range(4)]
+    rows = [*alone, [cell] * columns]
+    build(tmp_path, iria.Table(columns=[f"C{n}" for n in range(columns)], rows=rows))
