@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 if TYPE_CHECKING:
-    from iria_reports.building.build import Built, build, dump, load, render_docx, render_html, render_pdf, resolve
+    from iria_reports.building.build import Built, build, render_docx, render_pdf
+    from iria_reports.building.calls import dump, load, render_html, resolve
     from iria_reports.checking import check
     from iria_reports.editions import tailor
     from iria_reports.model.assessment import ICD_203, IPCC_AR5, PHIA, Confidence, Impact, LikelihoodScale, LikelihoodTerm
@@ -67,7 +68,8 @@ __all__ = [
 ]
 
 _NAMES = {
-    "building.build": "Built build dump load render_docx render_html render_pdf resolve",
+    "building.build": "Built build render_docx render_pdf",
+    "building.calls": "dump load render_html resolve",
     "checking": "check",
     "editions": "tailor",
     "model.assessment": "ICD_203 IPCC_AR5 PHIA Confidence Impact LikelihoodScale LikelihoodTerm",

@@ -124,15 +124,16 @@ def test_doctor_finds_this_machine_able():
 def test_doctor_names_the_command_for_what_is_missing(monkeypatch):
     from iria_reports.inspecting import doctor
 
+    monkeypatch.setattr(doctor, "soname", lambda name, version: f"libmissing-{name}.so.{version}")
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
     missing = [finding for finding in doctor.examine() if not finding.found]
-    assert missing
+    assert len(missing) == 6
     assert all("install" in finding.mend for finding in missing)
 
 
 @pytest.mark.parametrize(("platform", "command"), [("darwin", "brew install pango"), ("win32", "pacman -S")])
 def test_the_mend_for_pango_is_that_of_the_platform(monkeypatch, platform, command):
-    from iria_reports.rendering.pdf.process import pango_mend
+    from iria_reports.rendering.pdf.pango import pango_mend
 
     monkeypatch.setattr(sys, "platform", platform)
     assert command in pango_mend()

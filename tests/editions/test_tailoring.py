@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import iria_reports as iria
-from iria_reports.building.build import dump
+from iria_reports.building.calls import dump
 
 NAMES = ("officials", "press", "public")
 DECLARED = tuple(iria.AudienceDeclaration(name, "Some readers") for name in NAMES if name != "public")

@@ -1,26 +1,25 @@
-"""The calls of Python: load a briefing, render an edition, build its files."""
+"""The calls of Python that make documents. The layout worker starts first: its imports and ours run side by side.
+
+So what these calls need is imported within them, after the worker has started.
+"""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from iria_reports.building.edition import Edition, Source
-from iria_reports.building.outputs import make_outputs
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
-from iria_reports.loading.folder import read_briefing
-from iria_reports.model.briefing import Briefing
-from iria_reports.problems import BriefingError, Problem, Problems, Severity, did_you_mean
-from iria_reports.rendering.html import Medium
-from iria_reports.rendering.html import render_html as write_html
-from iria_reports.resolved import ResolvedDocument, as_data
-from iria_reports.theme import load_theme
+from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
+from iria_reports.rendering.pdf.process import Worker
+
+if TYPE_CHECKING:
+    from iria_reports.building.edition import Edition, Source
 
 FORMATS: Final = ("pdf", "docx", "html")
 
@@ -35,31 +34,6 @@ class Built:
     pages: int | None
 
 
-def load(path: str | os.PathLike[str]) -> Briefing:
-    """The briefing at ``path``: a folder, or a lone .md, .yaml or .json file.
-
-    Raises `BriefingError` with all that reading it found wrong.
-    """
-    problems = Problems()
-    briefing = read_briefing(Path(path), problems).briefing
-    if briefing is None or problems.any_error:
-        raise BriefingError(problems.sorted())
-    return briefing
-
-
-def resolve(source: Source, *, audiences: Iterable[str] = ()) -> ResolvedDocument:
-    """The edition of a briefing for ``audiences`` (the public one for none), with every word and number decided.
-
-    Raises `BriefingError` if the briefing or the edition has errors.
-    """
-    return Edition(source, audiences, Timer()).resolved()
-
-
-def render_html(source: Source, *, audiences: Iterable[str] = ()) -> str:
-    """The edition as one self-contained page of HTML. Raises as `build` does."""
-    return write_html(resolve(source, audiences=audiences), load_theme(), Medium.SCREEN)
-
-
 def render_pdf(source: Source, *, audiences: Iterable[str] = ()) -> bytes:
     """The edition as PDF: PDF/UA-1 and PDF/A-3a. Raises as `build` does."""
     return _render(source, audiences, "pdf")
@@ -71,8 +45,13 @@ def render_docx(source: Source, *, audiences: Iterable[str] = (), embed_fonts: b
 
 
 def _render(source: Source, audiences: Iterable[str], form: str, *, embed_fonts: bool = True) -> bytes:
-    timer = Timer()
-    return make_outputs(Edition(source, audiences, timer), (form,), timer, embed_fonts=embed_fonts).data[form]
+    with _worker_for((form,)) as worker:
+        from iria_reports.building.edition import Edition
+        from iria_reports.building.outputs import make_outputs
+
+        timer = Timer()
+        edition = Edition(source, audiences, timer)
+        return make_outputs(edition, (form,), timer, worker, embed_fonts=embed_fonts).data[form]
 
 
 def build(
@@ -95,17 +74,25 @@ def build(
     formats = tuple(dict.fromkeys(to))
     for unknown in (name for name in formats if name not in FORMATS):
         raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
-    timer = Timer(on_phase)
-    edition = Edition(source, audiences, timer)
-    try:
-        outputs = make_outputs(edition, formats, timer, embed_fonts=embed_fonts)
-    except BriefingError as error:
-        raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
+    with _worker_for(formats) as worker:
+        from iria_reports.building.edition import Edition
+        from iria_reports.building.outputs import make_outputs
+
+        timer = Timer(on_phase)
+        edition = Edition(source, audiences, timer)
+        try:
+            outputs = make_outputs(edition, formats, timer, worker, embed_fonts=embed_fonts)
+        except BriefingError as error:
+            raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
     names = {form: f"{edition.name}.{form}" for form in formats}
     with timer.phase("publish"):
         paths = publish({names[form]: outputs.data[form] for form in formats}, Path(out))
     by_format = {form: paths[names[form]] for form in formats}
     return Built(by_format, edition.problems.sorted(), timer.seconds, outputs.pages)
+
+
+def _worker_for(formats: Iterable[str]) -> contextlib.AbstractContextManager[Worker | None]:
+    return Worker() if "pdf" in formats else contextlib.nullcontext()
 
 
 def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]:
@@ -118,8 +105,3 @@ def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]
     if not stale:
         return []
     return [Problem("stale-output", f"from an earlier build: {stale}", mend, severity=Severity.WARNING)]
-
-
-def dump(document: ResolvedDocument) -> str:
-    """A resolved document as JSON, to see what was decided."""
-    return json.dumps(as_data(document), ensure_ascii=False, indent=1)

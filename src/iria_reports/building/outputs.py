@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import attrs
 
 from iria_reports.building.edition import Edition
@@ -24,17 +22,17 @@ class Outputs:
     pages: int | None
 
 
-def make_outputs(edition: Edition, formats: tuple[str, ...], timer: Timer, *, embed_fonts: bool) -> Outputs:
-    """Resolve ``edition``, render it in ``formats`` and inspect what was made.
+def make_outputs(
+    edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, *, embed_fonts: bool
+) -> Outputs:
+    """Resolve ``edition``, render it in ``formats`` and inspect what was made. ``worker`` lays out the PDF, if any.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something.
     """
-    # The worker starts first: its imports run while this process loads and resolves.
-    with Worker() if "pdf" in formats else contextlib.nullcontext() as worker:
-        document = edition.resolved()
-        with timer.phase("theme"):
-            theme = load_theme()
-        laid_out = _lay_out(worker, document, theme, timer) if worker is not None else None
+    document = edition.resolved()
+    with timer.phase("theme"):
+        theme = load_theme()
+    laid_out = _lay_out(worker, document, theme, timer) if worker is not None else None
     pages = laid_out.pages if laid_out is not None else {}
     data: dict[str, bytes] = {}
     if laid_out is not None:

@@ -15,7 +15,7 @@ from iria_reports.problems import BriefingError
 def command(path: str) -> None:
     """Print the resolved briefing at PATH as JSON: every word and number as decided."""
     # Imported here: what makes documents is not needed to show help.
-    from iria_reports.building.build import dump, resolve
+    from iria_reports.building.calls import dump, resolve
 
     try:
         click.echo(dump(resolve(path)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import zipfile
 from typing import Final
-from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -59,7 +59,7 @@ class Package:
             "dc:language": language,
             "dc:identifier": metadata.identifier,
         }
-        content = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in properties.items() if text)
+        content = "".join(f"<{name}>{html.escape(text, quote=False)}</{name}>" for name, text in properties.items() if text)
         for name, day in (("created", metadata.created), ("modified", metadata.modified)):
             content += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>'
         blob = f"{XML_DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{content}</cp:coreProperties>".encode()

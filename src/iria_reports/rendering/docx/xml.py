@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final
-from xml.sax.saxutils import escape
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -15,13 +15,12 @@ NAMESPACES: Final = {
 }
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DECLARATIONS: Final = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-_QUOTED: Final = {'"': "&quot;"}
 
 
 def w(element: str, /, *content: str, **attributes: object) -> str:
     """``<w:element w:attribute="…">content</w:element>``. Attributes that are None are left out."""
     written = "".join(
-        f' w:{key}="{value if type(value) is int else escape(str(value), _QUOTED)}"'
+        f' w:{key}="{value if type(value) is int else html.escape(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -36,7 +35,7 @@ def val(name: str, value: object) -> str:
 
 def text(words: str) -> str:
     """Words of a run; tabs and line ends become elements."""
-    return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
+    return f'<w:t xml:space="preserve">{html.escape(words, quote=False)}</w:t>'
 
 
 def document(root: str, *content: str) -> bytes:

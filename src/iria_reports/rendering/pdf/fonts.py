@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -17,7 +17,7 @@ _CONFIG = """<?xml version="1.0"?>
 
 def write_font_config(folder: Path, fonts: tuple[Path, ...]) -> Path:
     """A fontconfig file in ``folder`` that knows the folders ``fonts`` and no other."""
-    folders = "\n".join(f"<dir>{escape(str(each))}</dir>" for each in fonts)
+    folders = "\n".join(f"<dir>{html.escape(str(each), quote=False)}</dir>" for each in fonts)
     path = folder / "fonts.conf"
-    path.write_text(_CONFIG.format(folders=folders, cache=escape(str(folder / "cache"))), encoding="utf-8")
+    path.write_text(_CONFIG.format(folders=folders, cache=html.escape(str(folder / "cache"), quote=False)), encoding="utf-8")
     return path

@@ -6,11 +6,12 @@ lives under limits of memory and time; what it prints by accident goes to standa
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 import warnings
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from iria_reports.rendering.pdf.frames import pack, unpack
 
@@ -52,28 +53,12 @@ def _own_output() -> IO[bytes]:
     return answer
 
 
-def _lay_out(html: str, pictures: dict[str, tuple[str, bytes]]) -> tuple[dict[str, Any], bytes]:
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-
-    from iria_reports.rendering.pdf.conformance import VARIANT, declare_pdf_ua
-    from iria_reports.rendering.pdf.fetching import ConfinedFetcher
-
-    fetcher = ConfinedFetcher(pictures)
-    page = weasyprint.HTML(string=html, base_url="iria:", url_fetcher=fetcher)
-    document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT, pdf_tags=True)
-    pages: dict[str, int] = {}
-    for number, laid_out in enumerate(document.pages, 1):
-        for anchor in laid_out.anchors:
-            pages.setdefault(anchor, number)
-    pdf = document.write_pdf(finisher=declare_pdf_ua, pdf_variant=VARIANT, pdf_tags=True)
-    return {"pages": pages, "count": len(document.pages), "refused": fetcher.refused}, pdf
-
-
 def main() -> int:
     """Answer one request. The exit status says why there is none."""
     answer = _own_output()
     _confine()
+    # One document, then the process ends: to look for circles of dead objects would cost a tenth of the time and free little.
+    gc.disable()
     collector = _Collector()
     logging.getLogger().addHandler(collector)
     logging.captureWarnings(True)
@@ -82,7 +67,7 @@ def main() -> int:
     warnings.simplefilter("ignore", ResourceWarning)
     try:
         # Imported before the request is read: the parent loads and resolves meanwhile.
-        import weasyprint  # noqa: F401
+        from iria_reports.rendering.pdf.layout import lay_out
     except OSError as error:
         print(error, file=sys.stderr)
         return NO_PANGO
@@ -91,11 +76,13 @@ def main() -> int:
         return 0  # the parent found errors and has no need of us
     header, (html, *data) = unpack(request)
     pictures = {digest: (kind, bytes_) for (digest, kind), bytes_ in zip(header["pictures"], data, strict=True)}
-    result, pdf = _lay_out(html.decode(), pictures)
+    result, pdf = lay_out(html.decode(), pictures)
     answer.write(pack({**result, "warnings": collector.messages}, pdf))
     answer.close()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)  # nothing is left to do, and to take a large layout apart takes as long as a page of it

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
-from xml.sax.saxutils import escape
 
 import attrs
 
@@ -45,6 +45,9 @@ def prepared(style: CitationStyle, language: Language) -> PreparedStyle:
     end += len(_END_OF_INFO)
     terms = [f'<term name="{label.value}" form="verb">{locator_word(label)}</term>' for label in sorted(ENGINE_LOCATORS)]
     names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-    terms += [f'<term name="{name}">{escape(mark)}</term>' for name, mark in zip(names, language.quotation_marks, strict=True)]
+    terms += [
+        f'<term name="{name}">{html.escape(mark, quote=False)}</term>'
+        for name, mark in zip(names, language.quotation_marks, strict=True)
+    ]
     addition = f"<locale><terms>{''.join(terms)}</terms></locale>"
     return PreparedStyle(text[:end] + addition + text[end:], in_notes=found["class"] == "note")

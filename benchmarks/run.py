@@ -1,0 +1,119 @@
+"""Ratios of one run against named peers: ``./run python benchmarks/run.py [--rounds N] [--quick]``."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import pypandoc
+from briefings import write_pages, write_paragraphs
+from measure import Run, in_turn, run
+
+import iria_reports as iria
+from iria_reports.assets import citation_style_path, fonts
+from iria_reports.rendering.html import Medium, render_html
+from iria_reports.rendering.pdf.conformance import VARIANT
+from iria_reports.rendering.pdf.fonts import write_font_config
+from iria_reports.resolved import images
+from iria_reports.theme import load_theme
+
+HERE = Path(__file__).parent
+IRIA = str(Path(sys.executable).parent / "iria")
+
+
+def build(folder: Path, form: str) -> tuple[Run, float]:
+    """A build in a process of its own, and its seconds without the gate that reads the output back."""
+    done = run([IRIA, "build", str(folder), "--to", form, "--out", str(folder / "out"), "--json"])
+    return done, done.seconds - json.loads(done.output)["seconds"]["inspect"]
+
+
+def against_weasyprint(folder: Path, pages: int, rounds: int) -> None:
+    """(a) ``iria build --to pdf`` against bare WeasyPrint on the page that it lays out itself."""
+    write_pages(folder, pages)
+    document = iria.resolve(folder)
+    page = render_html(document, load_theme(), Medium.PRINT)
+    for image in images(document).values():
+        data = base64.b64encode(image.data).decode()
+        page = page.replace(f"iria:picture/{image.digest}", f"data:{image.media_type};base64,{data}")
+    source = folder / "page.html"
+    source.write_text(page, encoding="utf-8")
+    config = write_font_config(folder, (fonts(),))
+    environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
+    bare = [sys.executable, str(HERE / "bare_weasyprint.py"), str(source), str(folder / "bare.pdf"), VARIANT]
+    ours, theirs, ratio = in_turn(lambda: build(folder, "pdf")[1], lambda: run(bare, environment).seconds, rounds)
+    done, without = build(folder, "pdf")
+    made = json.loads(done.output)["pages"]
+    print(f"(a) PDF of {made} pages: {ours:.2f} s, bare WeasyPrint {theirs:.2f} s, ratio {ratio:.2f}")
+    print(f"    the gate that reads it back takes {done.seconds - without:.2f} s more")
+
+
+def against_pandoc(folder: Path, paragraphs: int, rounds: int) -> None:
+    """(b) ``iria build --to docx`` against Pandoc's writer with citeproc, from the same text."""
+    write_paragraphs(folder, paragraphs)
+    style = citation_style_path("chicago-notes-bibliography")
+    pandoc = [pypandoc.get_pandoc_path(), str(folder / "briefing.md"), "--from=markdown", "--citeproc", f"--csl={style}"]
+    pandoc += [f"--bibliography={folder / 'sources.json'}", "--to=docx", "--toc", f"--output={folder / 'pandoc.docx'}"]
+    ours, theirs, ratio = in_turn(lambda: build(folder, "docx")[1], lambda: run(pandoc).seconds, rounds)
+    done, without = build(folder, "docx")
+    print(f"(b) Word of {paragraphs} paragraphs: {ours:.2f} s, Pandoc {theirs:.2f} s, ratio {ratio:.2f}")
+    print(f"    the gate that reads it back takes {done.seconds - without:.2f} s more")
+
+
+def growth(folder: Path, rounds: int) -> None:
+    """(c) How time and peak memory grow with pages."""
+    rows = []
+    for pages in (10, 40, 400):
+        path = write_pages(folder / str(pages), pages)
+        runs = [build(path, "pdf")[0] for _ in range(1 if pages == 400 else rounds)]
+        made = json.loads(runs[0].output)["pages"]
+        rows.append((made, statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs)))
+        print(f"(c) PDF of {made} pages, all included: {rows[-1][1]:.2f} s, peak {rows[-1][2]:.0f} MB")
+    (few, *first), (some, *second), (many, *third) = rows
+    for what, one, two, three in zip(("seconds", "MB"), first, second, third, strict=True):
+        small, large = (two - one) / (some - few), (three - two) / (many - some)
+        print(f"    {what} for one more page: {small:.3f} up to {some}, {large:.3f} beyond, ratio {large / small:.2f}")
+        mean, last = two / some, three / many
+        print(f"    {what} a page: {mean:.3f} of {some}, {last:.3f} of {many}, ratio {last / mean:.2f}")
+
+
+def start_up(rounds: int) -> None:
+    """(d) ``iria --help``, against the interpreter that does nothing."""
+    ours, theirs, ratio = in_turn(
+        lambda: run([IRIA, "--help"]).seconds, lambda: run([sys.executable, "-c", "pass"]).seconds, rounds * 4
+    )
+    print(f"(d) iria --help: {ours:.3f} s, python -c pass {theirs:.3f} s, ratio {ratio:.1f}")
+
+
+def main() -> None:
+    """All measures, or the short ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="leave 400 pages and 10,000 paragraphs out")
+    parser.add_argument("--only", choices="abcd", action="append")
+    given = parser.parse_args()
+    wanted = given.only or list("abcd")
+    folder = Path(tempfile.mkdtemp(prefix="iria-benchmark-"))
+    try:
+        for pages in (10, 40) if given.quick else (10, 40, 400):
+            if "a" in wanted:
+                against_weasyprint(folder / f"a{pages}", pages, 1 if pages == 400 else given.rounds)
+        for paragraphs in (1000,) if given.quick else (1000, 10_000):
+            if "b" in wanted:
+                against_pandoc(folder / f"b{paragraphs}", paragraphs, given.rounds)
+        if "c" in wanted and not given.quick:
+            growth(folder / "c", given.rounds)
+        if "d" in wanted:
+            start_up(given.rounds)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
