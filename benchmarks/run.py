@@ -10,6 +10,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
@@ -28,9 +29,9 @@ HERE = Path(__file__).parent
 IRIA = str(Path(sys.executable).parent / "iria")
 
 
-def build(folder: Path, form: str) -> tuple[Run, float]:
+def build(folder: Path, form: str, *, watch: bool = False) -> tuple[Run, float]:
     """A build in a process of its own, and its seconds without the gate that reads the output back."""
-    done = run([IRIA, "build", str(folder), "--to", form, "--out", str(folder / "out"), "--json"])
+    done = run([IRIA, "build", str(folder), "--to", form, "--out", str(folder / "out"), "--json"], watch=watch)
     return done, done.seconds - json.loads(done.output)["seconds"]["inspect"]
 
 
@@ -69,18 +70,18 @@ def against_pandoc(folder: Path, paragraphs: int, rounds: int) -> None:
 def growth(folder: Path, rounds: int) -> None:
     """(c) How time and peak memory grow with pages."""
     rows = []
-    for pages in (10, 40, 400):
+    for pages in (40, 100, 200, 400):
         path = write_pages(folder / str(pages), pages)
-        runs = [build(path, "pdf")[0] for _ in range(1 if pages == 400 else rounds)]
+        runs = [build(path, "pdf", watch=True)[0] for _ in range(1 if pages > 100 else rounds)]
         made = json.loads(runs[0].output)["pages"]
         rows.append((made, statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs)))
-        print(f"(c) PDF of {made} pages, all included: {rows[-1][1]:.2f} s, peak {rows[-1][2]:.0f} MB")
-    (few, *first), (some, *second), (many, *third) = rows
-    for what, one, two, three in zip(("seconds", "MB"), first, second, third, strict=True):
-        small, large = (two - one) / (some - few), (three - two) / (many - some)
-        print(f"    {what} for one more page: {small:.3f} up to {some}, {large:.3f} beyond, ratio {large / small:.2f}")
-        mean, last = two / some, three / many
-        print(f"    {what} a page: {mean:.3f} of {some}, {last:.3f} of {many}, ratio {last / mean:.2f}")
+        print(f"(c) PDF of {made} pages, all included: {rows[-1][1]:.2f} s, peak of all processes {rows[-1][2]:.0f} MB")
+    for (few, *less), (many, *more) in pairwise(rows):
+        seconds, memory = ((large - small) / (many - few) for small, large in zip(less, more, strict=True))
+        print(f"    from {few} to {many}: {seconds:.3f} s and {memory:.2f} MB for one more page")
+    (few, *less), (many, *more) = rows[0], rows[-1]
+    seconds, memory = (large / many / (small / few) for small, large in zip(less, more, strict=True))
+    print(f"    a page of {many} against a page of {few}: seconds {seconds:.2f}, memory {memory:.2f}")
 
 
 def start_up(rounds: int) -> None:

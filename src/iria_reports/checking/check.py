@@ -29,10 +29,11 @@ def check(briefing: Briefing, incomplete: Collection[str] = ()) -> tuple[Problem
 
 def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
     """What is wrong with an edition alone: something it mentions is withheld from its reader."""
-    index, all_there = Index.of(edition), Index.of(whole)
-    problems = Problems()
-    for reference in index.all(CrossReference):
-        if reference.target not in index.targets and reference.target in all_there.targets:
+    index, problems = Index.of(edition), Problems()
+    lost = [reference for reference in index.all(CrossReference) if reference.target not in index.targets]
+    there = Index.of(whole).targets if lost else {}
+    for reference in lost:
+        if reference.target in there:
             message = f'"{reference.target}" is withheld from a reader who sees this reference'
             mend = "withhold the reference too, or give both to the same readers"
             problems.error("withheld-target", reference.location, message, mend, reference.target)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -21,7 +21,14 @@ Change = Callable[[Node], Node | tuple[Node, ...] | None]
 @cache
 def fields(cls: type) -> tuple[str, ...]:
     """Names of the fields of ``cls`` that may hold nodes, in reading order."""
-    return tuple(field.name for field in attrs.fields(cls) if field.name not in ("audience", "location"))
+    hints = get_type_hints(cls)
+    return tuple(field.name for field in attrs.fields(cls) if _may_hold_nodes(hints[field.name]))
+
+
+def _may_hold_nodes(annotation: Any) -> bool:
+    if get_origin(annotation) is None:
+        return isinstance(annotation, type) and issubclass(annotation, Node)
+    return any(_may_hold_nodes(member) for member in get_args(annotation))
 
 
 def children(node: Node) -> list[Node]:
@@ -62,12 +69,14 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
             new = _changed(value, change)
             if new is not value:
                 replaced[name] = new
-        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
+        elif isinstance(value, tuple):
             items: list[Any] = []
+            same = True
             for item in value:
                 new = _changed(item, change) if isinstance(item, Node) else item
+                same = same and new is item
                 items.extend(new if isinstance(new, tuple) else () if new is None else (new,))
-            if len(items) != len(value) or any(a is not b for a, b in zip(items, value, strict=True)):
+            if not same:
                 replaced[name] = tuple(items)
                 emptied = emptied or not items
     if not replaced:

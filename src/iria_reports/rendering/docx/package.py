@@ -69,13 +69,13 @@ class Package:
         """The file."""
         parts = sorted(self.opc.iter_parts(), key=lambda part: str(part.partname))
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(buffer, "w") as archive:
 
             def write(name: str, blob: bytes) -> None:
                 entry = zipfile.ZipInfo(name, _NO_TIME)
-                entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 0
-                archive.writestr(entry, blob)
+                # Level 4 takes half the time of the usual 6, and a fifteenth more room.
+                archive.writestr(entry, blob, zipfile.ZIP_DEFLATED, 4)
 
             write("[Content_Types].xml", _content_types(parts))
             write("_rels/.rels", self.opc.rels.xml)

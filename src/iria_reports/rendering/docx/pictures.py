@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from iria_reports.assets import fonts
 from iria_reports.rendering.docx.xml import mm_emu
@@ -51,7 +51,7 @@ class PictureStore:
         else:
             bitmap = self.relationship(image.digest, image.media_type, image.data)
         blip = f'<a:blip r:embed="{bitmap}">{extension}</a:blip>' if extension else f'<a:blip r:embed="{bitmap}"/>'
-        name = f'id="{self._count}" name="Figure {self._count}" descr={quoteattr(alt)}'
+        name = f'id="{self._count}" name="Figure {self._count}" descr="{html.escape(alt)}"'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
             f'<wp:docPr {name}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'

@@ -36,42 +36,51 @@ def runs(inlines: list[Json], language: Language) -> Inlines:
 
 def _runs(inlines: list[Json], manner: _Manner, language: Language) -> list[Inline]:
     out: list[Inline] = []
+    words: list[str] = []  # Pandoc gives them one by one, each space apart
     for inline in inlines:
-        content: Any = inline.get("c")
-        match inline["t"]:
-            case "Str":
-                out.append(Run(content, manner.style, manner.tongue, manner.link))
-            case "Space" | "SoftBreak":
-                out.append(Run(" ", manner.style, manner.tongue, manner.link))
-            case "LineBreak":
-                out.append(LineBreak())
-            case "Code":
-                out.append(Run(content[1], manner.style | Style.CODE, manner.tongue, manner.link))
-            case "Link":
-                out.extend(_runs(content[1], attrs.evolve(manner, link=content[2][0]), language))
-            case "Quoted":
-                out.extend(_quoted(content[1], manner, language))
-            case "Span":
-                out.extend(_runs(content[1], _span(manner, dict(content[0][2]), content[0][1]), language))
-            case "Cite":
-                out.extend(_runs(content[1], manner, language))
-            case styled if styled in _STYLES:
-                # Italics within italics stand upright: the engine marks both.
-                style = manner.style ^ _STYLES[styled] if styled == "Emph" else manner.style | _STYLES[styled]
-                out.extend(_runs(content, attrs.evolve(manner, style=style), language))
-            case "Underline" | "Strikeout":
-                out.extend(_runs(content, manner, language))
-            case unknown:
-                raise AssertionError(f"the citation engine gave {unknown}")
-    return out
+        if inline["t"] == "Str":
+            words.append(inline["c"])
+        elif inline["t"] in ("Space", "SoftBreak"):
+            words.append(" ")
+        else:
+            out += [_run("".join(words), manner), *_marked(inline["t"], inline.get("c"), manner, language)]
+            words = []
+    return [*out, _run("".join(words), manner)]
+
+
+def _run(text: str, manner: _Manner) -> Run:
+    return Run(text, manner.style, manner.tongue, manner.link)
+
+
+def _marked(kind: str, content: Any, manner: _Manner, language: Language) -> list[Inline]:
+    match kind:
+        case "LineBreak":
+            return [LineBreak()]
+        case "Code":
+            return [Run(content[1], manner.style | Style.CODE, manner.tongue, manner.link)]
+        case "Link":
+            return _runs(content[1], attrs.evolve(manner, link=content[2][0]), language)
+        case "Quoted":
+            return _quoted(content[1], manner, language)
+        case "Span":
+            return _runs(content[1], _span(manner, dict(content[0][2]), content[0][1]), language)
+        case styled if styled in _STYLES:
+            # Italics within italics stand upright: the engine marks both.
+            style = manner.style ^ _STYLES[styled] if styled == "Emph" else manner.style | _STYLES[styled]
+            return _runs(content, attrs.evolve(manner, style=style), language)
+        case "Cite":
+            return _runs(content[1], manner, language)
+        case "Underline" | "Strikeout":
+            return _runs(content, manner, language)
+        case unknown:
+            raise AssertionError(f"the citation engine gave {unknown}")
 
 
 def _quoted(content: list[Json], manner: _Manner, language: Language) -> list[Inline]:
     marks = language.quotation_marks
     opening, closing = marks[:2] if manner.quoted % 2 == 0 else marks[2:]
     inner = _runs(content, attrs.evolve(manner, quoted=manner.quoted + 1), language)
-    edge = [Run(mark, manner.style, manner.tongue, manner.link) for mark in (opening, closing)]
-    return [edge[0], *inner, edge[1]]
+    return [_run(opening, manner), *inner, _run(closing, manner)]
 
 
 def _span(manner: _Manner, attributes: dict[str, str], classes: list[str]) -> _Manner:
