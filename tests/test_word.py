@@ -119,6 +119,16 @@ def test_no_field_asks_the_reader_to_update(example):
     assert b"w:dirty" not in text
 
 
+def test_numbers_of_headings_hang_in_the_margin(moscow):
+    # An indent of the style would overrule that of its numbering, which sets the number before the edge of the text.
+    styles, numbering = etree.fromstring(moscow.part("word/styles.xml")), etree.fromstring(moscow.part("word/numbering.xml"))
+    for level in range(1, 6):
+        assert styles.find(f".//{W}style[@{W}styleId='Heading{level}']/{W}pPr/{W}ind") is None
+        indent = numbering.find(f".//{W}lvl[{W}pStyle][@{W}ilvl='{level - 1}']/{W}pPr/{W}ind")
+        assert int(indent.get(f"{W}left")) == 0
+        assert int(indent.get(f"{W}hanging")) > 0
+
+
 def test_header_rows_repeat_and_rows_stay_whole(every_block):
     tree = etree.fromstring(every_block.part("word/document.xml"))
     tables = [table for table in tree.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle") is not None]

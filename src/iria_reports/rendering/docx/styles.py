@@ -155,6 +155,8 @@ def _indent(role: Role, style: TextStyle, theme: Theme) -> str:
         return w("ind", left=twips(theme.space.quote))
     if role is Role.NOTE:
         return w("ind", left=twips(theme.space.indent), hanging=twips(theme.space.indent))
+    if role in HEADINGS:
+        return ""  # their numbering says it; an indent of the style would overrule that
     if style.hanging:
         return w("ind", left=twips(style.hanging), hanging=twips(style.hanging))
     return w("ind", left=0, firstLine=0)
