@@ -1,5 +1,6 @@
 """The layout worker is confined: no network, no files, no time or memory without end; what it says is heard."""
 
+import gc
 import os
 import re
 import subprocess
@@ -72,6 +73,13 @@ def test_a_layout_without_end_is_stopped(monkeypatch):
     with pytest.raises(iria.BriefingError, match="took more than 1 seconds"):
         lay_out(page("<p>" + "word " * 400_000 + "</p>"))
     assert time.monotonic() - start < 20
+
+
+def test_a_request_that_is_never_read_leaves_nothing_open(monkeypatch):
+    monkeypatch.setattr(process, "TIME_LIMIT", 0.01)
+    with pytest.raises(iria.BriefingError, match="took more than"):
+        lay_out(page("<p>" + "word " * 400_000 + "</p>"))
+    gc.collect()  # a file left open would be a warning, and warnings are errors here
 
 
 def test_a_killed_worker_is_a_problem_not_a_hang():
