@@ -13,7 +13,7 @@ import click
 def command(as_data: bool) -> None:
     """Say whether this machine has all that is needed, and the exact command for what it lacks.
 
-    Exit status 3 means that something is missing.
+    Exit status 3 means that something is missing; what is merely lacking, some documents need.
     """
     # Imported here: it loads the system's libraries.
     from iria_reports.inspecting.doctor import examine
@@ -23,7 +23,8 @@ def command(as_data: bool) -> None:
         click.echo(json.dumps([finding.as_data() for finding in findings], indent=1))
     else:
         for finding in findings:
-            click.echo(f"{'ok     ' if finding.found else 'MISSING'}  {finding.what}: {finding.detail}")
+            state = "ok     " if finding.found else "lacking" if finding.optional else "MISSING"
+            click.echo(f"{state}  {finding.what}: {finding.detail}")
             if not finding.found:
                 click.echo(f"         to mend it, run: {finding.mend}")
-    sys.exit(0 if all(finding.found for finding in findings) else 3)
+    sys.exit(0 if all(finding.found or finding.optional for finding in findings) else 3)

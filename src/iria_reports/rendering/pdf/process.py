@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,8 +15,8 @@ from typing import Final, Self
 import attrs
 
 from iria_reports.assets import fonts
-from iria_reports.problems import BriefingError, MachineError, Problem
-from iria_reports.rendering.pdf.fonts import write_font_config
+from iria_reports.problems import BriefingError, MachineError, Problem, listed
+from iria_reports.rendering.pdf.fonts import EAST_ASIAN, EAST_ASIAN_MEND, east_asian_fonts, lend, write_font_config
 from iria_reports.rendering.pdf.frames import pack, unpack
 from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
@@ -23,6 +24,8 @@ from iria_reports.resolved import Image
 
 #: Seconds for one document. 400 pages take half a minute.
 TIME_LIMIT: Final = 900
+SVG: Final = "image/svg+xml"
+_NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.+)" \((U\+[0-9A-F]+)')
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
 #: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
 _KEPT: Final = (
@@ -51,7 +54,9 @@ class Worker:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="iria-")
-        config = write_font_config(Path(self._folder.name), (fonts(),))
+        self._fonts = Path(self._folder.name, "fonts")
+        self._fonts.mkdir()
+        config = write_font_config(Path(self._folder.name), (fonts(), self._fonts))
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed when the worker is done
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {
@@ -88,9 +93,10 @@ class Worker:
     def lay_out(self, html: str, images: dict[str, Image]) -> LaidOut:
         """The PDF of a print page.
 
-        Raises `MachineError` without Pango, `BriefingError` with what WeasyPrint objects to, if it takes too
-        long or too much memory.
+        Raises `MachineError` without Pango or a font for East Asian text, `BriefingError` with what WeasyPrint
+        objects to, if it takes too long or too much memory.
         """
+        self._lend_fonts(html, images)
         header = {"pictures": [(image.digest, image.media_type) for image in images.values()]}
         request = pack(header, html.encode(), *(image.data for image in images.values()))
         try:
@@ -99,6 +105,15 @@ class Worker:
             message = f"the layout took more than {TIME_LIMIT} seconds"
             raise BriefingError([Problem("layout-failed", message, "shorten the document, or split it")]) from error
         return self._read(answer)
+
+    def _lend_fonts(self, html: str, images: dict[str, Image]) -> None:
+        drawings = (image.data.decode("utf-8", "replace") for image in images.values() if image.media_type == SVG)
+        if any(EAST_ASIAN.search(text) for text in (html, *drawings)):
+            found = east_asian_fonts()
+            if not found:
+                message = "this document holds Chinese, Japanese or Korean, and Noto Serif CJK is not installed"
+                raise MachineError(message, EAST_ASIAN_MEND)
+            lend(found, self._fonts)
 
     def _read(self, answer: bytes) -> LaidOut:
         self._errors.seek(0)
@@ -111,5 +126,15 @@ class Worker:
         result, (pdf,) = unpack(answer)
         warnings = [*result["warnings"], *complaint.splitlines()]
         if warnings:
-            raise BriefingError([Problem("layout-warning", f"WeasyPrint says: {warning}") for warning in warnings])
+            raise BriefingError(_complaints(warnings))
         return LaidOut(pdf, result["pages"], result["count"])
+
+
+def _complaints(warnings: list[str]) -> list[Problem]:
+    """One problem for each warning, and one for all characters that no font has."""
+    missing = dict.fromkeys(match.groups() for match in map(_NO_GLYPH.search, warnings) if match)
+    problems = [Problem("layout-warning", f"WeasyPrint says: {text}") for text in warnings if not _NO_GLYPH.search(text)]
+    if missing:
+        message = f"no font has {listed(f'{character} ({number})' for character, number in missing)}"
+        problems.append(Problem("missing-glyph", message, "write it another way, or set it in a picture"))
+    return problems

@@ -1,0 +1,62 @@
+"""Every language with labels builds in every format, and its PDF and Word say the same (`build` compares them)."""
+
+import shutil
+
+import pikepdf
+import pytest
+from conftest import EXAMPLES
+
+import iria_reports as iria
+from iria_reports.rendering.pdf import process
+
+TAGS = ("ar", "en-US", "es", "fr", "ru", "tr")
+
+
+def in_language(tag, folder, form="special-report"):
+    shutil.copytree(EXAMPLES / "every-block", folder)
+    text = (folder / "briefing.md").read_text(encoding="utf-8")
+    text = text.replace("lang: en-GB", f"lang: {tag}").replace("form: special-report", f"form: {form}")
+    (folder / "briefing.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_test_document_builds_in_every_language(tag, tmp_path):
+    built = iria.build(in_language(tag, tmp_path / "briefing"), out=tmp_path)
+    assert built.problems == ()
+    assert built.pages > 5
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", iria.FORMS)
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_form_builds_in_every_language(tag, form, tmp_path):
+    assert iria.build(in_language(tag, tmp_path / "briefing", form), out=tmp_path).pages > 4
+
+
+@pytest.mark.external
+def test_chinese_is_set_in_the_font_of_the_machine(tmp_path):
+    pdf = iria.build(in_language("zh-Hans", tmp_path / "briefing"), out=tmp_path).paths["pdf"]
+    with pikepdf.open(pdf) as read:
+        fonts = {
+            str(item["/BaseFont"]) for item in read.objects if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
+        }
+    assert any("Noto-Serif-CJK" in name for name in fonts), fonts
+
+
+def test_without_that_font_the_command_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "east_asian_fonts", list)
+    with pytest.raises(iria.MachineError, match="Noto Serif CJK is not installed") as raised:
+        iria.build(in_language("zh-Hans", tmp_path / "briefing"), out=tmp_path)
+    assert "fonts-noto-cjk" in raised.value.mend
+
+
+def test_characters_that_no_font_has_are_one_problem(tmp_path):
+    (tmp_path / "briefing.md").write_text(
+        "---\nform: analysis\ntitle: T\ndate: 2023-01-01\n---\n\nHebrew שלום, Thai ไทย.\n", encoding="utf-8"
+    )
+    with pytest.raises(iria.BriefingError) as raised:
+        iria.build(tmp_path, to=["pdf"], out=tmp_path)
+    (problem,) = raised.value.problems
+    assert problem.code == "missing-glyph"
+    assert "ש (U+05E9)" in problem.message
