@@ -93,6 +93,10 @@ class Location:
         room = len(self.excerpt) - self.column + 1
         return max(1, min(self.end - self.start, room))
 
+    def holds(self, other: Location) -> bool:
+        """Whether ``other`` begins within this stretch."""
+        return self.source is other.source and self.start <= other.start < self.end
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 

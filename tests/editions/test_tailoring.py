@@ -77,7 +77,8 @@ class Maker:
         raise AssertionError(sketch.kind)
 
     def briefing(self, sketches: tuple[Sketch, ...]) -> iria.Briefing:
-        return briefing(*self.content(sketches, "P"), audiences=DECLARED if self.whole else ())
+        slug = "a-title" if self.whole or not self.reader else f"a-title-for-{self.reader}"
+        return briefing(*self.content(sketches, "P"), audiences=DECLARED if self.whole else (), slug=slug)
 
 
 def sketches(kinds: list[str], parts: Any) -> st.SearchStrategy[Sketch]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check, check_edition
-from iria_reports.editions import tailor
+from iria_reports.editions.tailoring import edition_slug, tailor, unknown_audiences
 from iria_reports.loading.folder import Reading, read_briefing
 from iria_reports.model.briefing import Briefing
-from iria_reports.problems import BriefingError, Problem, Problems, did_you_mean
+from iria_reports.problems import BriefingError, Problem, Problems
 from iria_reports.resolved import ResolvedDocument
 from iria_reports.resolving import resolve
 
@@ -35,14 +35,17 @@ class Edition:
     def name(self) -> str:
         """Name for its files: an edition for some readers never takes the place of the public one."""
         assert self.briefing is not None  # named after loading
-        readers = f"-for-{'-'.join(self.audiences)}" if self.audiences else ""
-        return f"{self.briefing.slug}{readers}"
+        return edition_slug(self.briefing.slug, self.audiences)
 
     def resolved(self) -> ResolvedDocument:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()
         with self._timer.phase("tailor"):
-            edition = tailor(briefing, self.audiences)
+            try:
+                edition = tailor(briefing, self.audiences)
+            except BriefingError as error:
+                self.problems.extend(error.problems)
+                raise BriefingError(self.problems.sorted()) from error
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"):
@@ -60,7 +63,7 @@ class Edition:
             # Checked also if loading found errors: problems are told at once, as far as they can be known.
             with self._timer.phase("check"):
                 self.problems.extend(check(self.briefing, reading.incomplete))
-                self.problems.extend(_unknown_audiences(self.audiences, self.briefing))
+                self.problems.extend(unknown_audiences(self.audiences, self.briefing))
         self.stop_at_errors()
         assert self.briefing is not None  # a briefing that could not be read has errors
         return self.briefing
@@ -84,14 +87,3 @@ def find_problems(source: Source, *, audiences: Iterable[str] = ()) -> tuple[Pro
     except BriefingError as error:
         return tuple(error.problems)
     return edition.problems.sorted()
-
-
-def _unknown_audiences(audiences: Iterable[str], briefing: Briefing) -> list[Problem]:
-    declared = [audience.id for audience in briefing.audiences]
-    return [
-        Problem(
-            "unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml"
-        )
-        for name in audiences
-        if name not in declared
-    ]

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from iria_reports.checking.audiences import (
+    audiences_are_declared,
+    cells_that_speak_for_more_are_whole,
+    headings_go_with_their_text,
+    links_are_links,
+    nothing_stray_withholds,
+)
 from iria_reports.checking.index import Index
 from iria_reports.model.attribution import Attribution, AttributionBasis
-from iria_reports.model.base import PUBLIC, Node
+from iria_reports.model.base import Node
 from iria_reports.model.blocks import Group, Judgement, Paragraph, Part, PullQuote, Section
 from iria_reports.model.citing import Cite
 from iria_reports.model.inlines import Citation, CrossReference, Footnote, Text, plain_text
@@ -68,22 +75,6 @@ def sources_are_unique(index: Index, problems: Problems) -> None:
                 "duplicate-source", source.location, f'the source "{source.key}" stands twice', "keep one", source.key
             )
         seen.add(source.key)
-
-
-def audiences_are_declared(index: Index, problems: Problems) -> None:
-    """An audience that nobody declared is a slip of the pen, and would show or hide a part unnoticed."""
-    declared = {audience.id for audience in index.briefing.audiences} | {PUBLIC}
-    for node in index.restricted:
-        for name in sorted(node.audience.names - declared):
-            message = f'no audience is called "{name}"'
-            mend = did_you_mean(name, declared) or "declare it under audiences: in clients.yaml"
-            problems.error("unknown-audience", node.location, message, mend, name)
-    for client in index.briefing.clients:
-        for name in client.audiences:
-            if name not in declared:
-                mend = did_you_mean(name, declared) or "declare it under audiences:"
-                message = f'the client "{client.id}" names the audience "{name}", which is not declared'
-                problems.error("unknown-audience", client.location, message, mend, name)
 
 
 def notes_hold_no_notes(index: Index, problems: Problems) -> None:
@@ -219,6 +210,10 @@ RULES: Final[tuple[Rule, ...]] = (
     sources_are_unique,
     cites_have_sources,
     audiences_are_declared,
+    nothing_stray_withholds,
+    links_are_links,
+    cells_that_speak_for_more_are_whole,
+    headings_go_with_their_text,
     notes_hold_no_notes,
     titles_hold_no_notes,
     parts_stand_at_the_top,

@@ -13,12 +13,13 @@ from typing import Any, get_type_hints
 
 import attrs
 
-from iria_reports.model.base import EVERYBODY, PUBLIC, Node
+from iria_reports.model.base import EVERYBODY, PUBLIC, ModelError, Node
 from iria_reports.model.blocks import Group
-from iria_reports.model.briefing import Briefing
+from iria_reports.model.briefing import Briefing, slugify
 from iria_reports.model.inlines import Inline, Prose, Span, Text
 from iria_reports.model.tables import Column, Table
-from iria_reports.model.walk import rebuild
+from iria_reports.model.walk import AnyNode, rebuild
+from iria_reports.problems import BriefingError, Problem, did_you_mean
 
 _CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
 
@@ -26,17 +27,44 @@ _CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
 def tailor(briefing: Briefing, audiences: Iterable[str] = ()) -> Briefing:
     """The edition of ``briefing`` for a reader who belongs to ``audiences``; the public edition for none.
 
-    The result names no audience any more: what was for some is now for everybody who reads this edition.
+    The result names no audience any more: what was for some is now for everybody who reads this edition. It carries
+    the names of its readers in its slug, so that its files never take the place of the public ones.
+
+    Raises `BriefingError` for an audience that the briefing does not declare, and if nothing of the title is left.
     """
-    reader = frozenset(audiences) or frozenset({PUBLIC})
+    names = (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
+    if unknown := unknown_audiences(names, briefing):
+        raise BriefingError(unknown)
+    reader = frozenset(names) or frozenset({PUBLIC})
     tailored = rebuild(briefing, lambda node: _admitted(node, reader))
-    assert tailored is not None  # a briefing may be without any of its parts
-    return attrs.evolve(tailored, audiences=(), clients=())
+    edition = _joined(tailored) if tailored is not None else None
+    if edition is None:  # a briefing may be without any of its parts but its title
+        message = "the whole title is withheld from this reader"
+        raise BriefingError([Problem("empty-edition", message, "give some of it to everybody", briefing.location)])
+    return attrs.evolve(edition, audiences=(), clients=(), slug=edition_slug(briefing.slug, names))
+
+
+def edition_slug(slug: str, audiences: Iterable[str]) -> str:
+    """Slug of an edition: that of the briefing, and for whom it is."""
+    readers = "-".join(slugify(name) for name in sorted(set(audiences)))
+    return f"{slug}-for-{readers}" if readers else slug
+
+
+def unknown_audiences(audiences: Iterable[str], briefing: Briefing) -> list[Problem]:
+    """A problem for each of ``audiences`` that ``briefing`` does not declare."""
+    declared = [audience.id for audience in briefing.audiences]
+    return [
+        Problem(
+            "unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml"
+        )
+        for name in audiences
+        if name not in declared
+    ]
 
 
 def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | None:
     if isinstance(node, Column):
-        return node  # judged with its cells, in `_without_columns`
+        return _joined(node)  # judged with its cells, in `_without_columns`
     if not node.audience.admits(reader):
         return None
     if isinstance(node, Group | Span):
@@ -48,6 +76,8 @@ def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | N
         node = kept
     if not node.audience.is_everybody:
         node = attrs.evolve(node, audience=EVERYBODY)
+    if isinstance(node, Inline) and getattr(node, "content", True) == ():
+        return None  # all that was within is withheld
     return _joined(node)
 
 
@@ -69,8 +99,8 @@ def _prose_fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls) if hints[field.name] in (Prose, Prose | None))
 
 
-def _joined(node: Node) -> Node:
-    """``node`` with neighbouring texts joined where a stretch between them went away."""
+def _joined(node: AnyNode) -> AnyNode | None:
+    """``node`` with neighbouring texts joined where a stretch between them went away; None if it cannot be without it."""
     replaced: dict[str, Any] = {}
     kind: type = type(node)
     for name in _prose_fields(kind):
@@ -81,7 +111,14 @@ def _joined(node: Node) -> Node:
             prose = _trimmed(prose)
         if prose is not (getattr(node, name) or ()):
             replaced[name] = prose
-    return attrs.evolve(node, **replaced) if replaced else node
+    if not replaced:
+        return node
+    try:
+        return attrs.evolve(node, **replaced)
+    except ModelError:
+        if () in replaced.values():
+            return None
+        raise
 
 
 def _trimmed(prose: Prose) -> Prose:

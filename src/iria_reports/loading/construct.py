@@ -164,7 +164,7 @@ class Constructor:
     def refuse_unknown(self, cls: type, mapping: Mapping, what: str, given: Iterable[str]) -> set[str]:
         """Note keys that ``cls`` does not know; return the keys that seem to have been meant."""
         known = {key for key, spec in known_keys(cls).items() if spec.name not in given}
-        if issubclass(cls, Node):
+        if issubclass(cls, Node) and not cls.WHOLE:
             known |= {"for", "not-for"}
         # A field that the caller gives is no key here, but may be what was meant.
         meant_too = {spec.key for spec in field_specs(cls)}

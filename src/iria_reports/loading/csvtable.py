@@ -31,9 +31,11 @@ def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: Any)
     if rows is None:
         return None
     header, *body = rows
+    _refuse_misspelt(build, header)
     audience_at = next((index for index, cell in enumerate(header) if cell.text == AUDIENCE_COLUMN), None)
     kept = [index for index in range(len(header)) if index != audience_at]
-    columns = tuple(Column(build.reader.prose(header[index]), _alignment([row[index].text for row in body])) for index in kept)
+    shown = [row for row in body if audience_at is None or not row[audience_at].text.split()]
+    columns = tuple(Column(build.reader.prose(header[index]), _alignment([row[index].text for row in shown])) for index in kept)
     model_rows = tuple(
         Row(
             tuple(Cell(build.reader.prose(row[index]), location=row[index].location) for index in kept),
@@ -43,6 +45,16 @@ def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: Any)
         for row in body
     )
     return build.build(Table, mapping, "a table", columns=columns, rows=model_rows, **given)
+
+
+def _refuse_misspelt(build: Constructor, header: list[Scalar]) -> None:
+    for cell in header:
+        name = cell.text.strip().casefold()
+        if cell.text != AUDIENCE_COLUMN and name.strip("_") in ("for", "not-for", "not_for"):
+            message = f'a column "{cell.text}" withholds nothing'
+            build.problems.error(
+                "stray-audience", cell.location, message, f"call it {AUDIENCE_COLUMN}, and name who may see a row"
+            )
 
 
 def _audience(text: str) -> Audience:

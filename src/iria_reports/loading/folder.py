@@ -15,7 +15,7 @@ from iria_reports.loading.data import without
 from iria_reports.loading.house import House, read_house
 from iria_reports.loading.jsonfile import parse_json
 from iria_reports.loading.markdown import MarkdownReader
-from iria_reports.loading.markdown.sections import Item, nest
+from iria_reports.loading.markdown.sections import Heading, Item, Restricted, nest
 from iria_reports.loading.raw import Mapping, Raw, Scalar, Sequence, kind
 from iria_reports.loading.sources import read_sources
 from iria_reports.loading.textfile import read_text
@@ -190,12 +190,30 @@ class _Assembly:
         elif (raw := self.front.get("body")) is not None:
             items += reader.build.value(Content, raw, "body") or ()
         for name in self._names("parts"):
-            items += self._part_file(reader, name)
+            more = self._part_file(reader, name)
+            self._refuse_to_go_on(items, more, name)
+            items += more
         if not items and not self.problems.any_error:
             self.problems.error("empty", self.front.location, "this briefing has no text")
-        present = {item.kind for item in items if isinstance(item, Part)}
-        items += [part for part in house.parts if part.kind not in present]
-        return nest(items, self.problems)
+        return nest([*items, *self._house_parts(house, items)], self.problems)
+
+    def _refuse_to_go_on(self, items: list[Item], more: list[Item], name: Scalar) -> None:
+        """Text of another file would be withheld with a section that it does not know of."""
+        last = next((item for item in reversed(items) if isinstance(item, Heading)), None)
+        restricted = last is not None and not last.audience.is_everybody
+        if restricted and more and not isinstance(more[0], Heading | Restricted | Part):
+            message = f"{name.text} would go on with a section that is withheld from some"
+            self.problems.error("text-without-heading", name.location, message, "begin it with a heading")
+
+    def _house_parts(self, house: House, items: list[Item]) -> list[Part]:
+        """The parts of the house file that the briefing does not replace by its own."""
+        own = {item.kind: item for item in items if isinstance(item, Part)}
+        for part in house.parts:
+            replacing = own.get(part.kind)
+            if replacing is not None and not replacing.audience.is_everybody:
+                message = f'this "{part.kind.value}" replaces that of the house; who may not see it would see neither'
+                self.problems.error("restricted-part", replacing.location, message, "withhold blocks or words within it")
+        return [part for part in house.parts if part.kind not in own]
 
     def _part_file(self, reader: MarkdownReader, name: Scalar) -> list[Item]:
         path = reader.build.surroundings.file(name)

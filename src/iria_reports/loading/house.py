@@ -11,7 +11,7 @@ from iria_reports.loading.construct import Constructor
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence, kind
 from iria_reports.loading.sources import read_raw
 from iria_reports.model.blocks import Part
-from iria_reports.model.briefing import Imprint
+from iria_reports.model.briefing import DOCUMENT_LANGUAGES, Imprint
 from iria_reports.model.parts import PartKind
 from iria_reports.model.people import Person
 from iria_reports.problems import did_you_mean
@@ -105,6 +105,10 @@ def _in_language(build: Constructor, entry: Entry, language: str) -> Scalar | No
     """A text, or that of the briefing's language if it is given by language."""
     raw: Raw | None = entry.value
     if isinstance(raw, Mapping):
+        for each in raw:
+            if each.key.text not in DOCUMENT_LANGUAGES:
+                mend = f"texts stand by language: {', '.join(DOCUMENT_LANGUAGES)}; withhold parts of them by spans or blocks"
+                build.problems.error("unknown-key", each.key.location, f'"{each.key.text}" is no language of documents', mend)
         raw = raw.get(language)
     if isinstance(raw, Sequence | Mapping):
         build.problems.error("wrong-value", raw.location, f'"{entry.key.text}": expected text, got {kind(raw)}')

@@ -94,7 +94,7 @@ def _object(cls: type, extra: Schema | None = None, without: tuple[str, ...] = (
             properties[spec.key] = {**_value(spec.annotation), "description": spec.description}
             if spec.required:
                 required.append(spec.key)
-    if issubclass(cls, Node):
+    if issubclass(cls, Node) and not cls.WHOLE:
         properties |= {"for": _AUDIENCES, "not-for": _AUDIENCES}
     properties |= extra or {}
     return {

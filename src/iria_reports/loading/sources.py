@@ -14,7 +14,7 @@ from iria_reports.model.base import ModelError
 from iria_reports.model.csl import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.sources import Name, Source, SourceNotes
-from iria_reports.problems import did_you_mean
+from iria_reports.problems import SourceText, did_you_mean
 
 #: Keys of an item that are no variables. ``custom`` is CSL-JSON's place for what other programs keep.
 _NO_VARIABLES: Final = ("id", "type", "custom", "categories", "system_id")
@@ -26,6 +26,7 @@ _FIRST_SEASON: Final = 20
 def read_sources(build: Constructor, names: list[Scalar]) -> tuple[Source, ...]:
     """The sources of the files ``names``, with their side files."""
     sources: dict[str, Source] = {}
+    _refuse_unread_notes(build, names)
     for name in names:
         path = build.surroundings.file(name)
         if path is None:
@@ -43,6 +44,19 @@ def read_sources(build: Constructor, names: list[Scalar]) -> tuple[Source, ...]:
                 message = f'no source has the key "{key.text}"'
                 build.problems.error("unknown-source", key.location, message, did_you_mean(key.text, sources))
     return tuple(sources.values())
+
+
+def _refuse_unread_notes(build: Constructor, names: list[Scalar]) -> None:
+    """A side file that no bibliography takes would be thought to withhold what it does not."""
+    folder = build.surroundings.folder
+    files = [folder / name.text for name in names]
+    taken = {file.with_suffix(".notes.yaml").resolve() for file in files}
+    for place in dict.fromkeys([folder, *(file.parent for file in files)]):
+        for found in sorted(place.glob("*.notes.*")) if place.is_dir() else ():
+            if found.suffix in (".yaml", ".yml", ".json") and found.resolve() not in taken:
+                message = f"{found.name} belongs to no bibliography that is read"
+                mend = "the notes on sources.json are called sources.notes.yaml, and stand beside it"
+                build.problems.error("unread-notes", SourceText(found.name, "").at(0), message, mend)
 
 
 def read_raw(build: Constructor, path: Path, name: str) -> Raw | None:
@@ -106,6 +120,7 @@ def _source(build: Constructor, item: Raw, notes: dict[str, SourceNotes]) -> Sou
         build.problems.error("unknown-type", item_type.location, message, did_you_mean(item_type.text, ITEM_TYPES))
         return None
     before = len(build.problems)
+    _refuse_custom_audience(build, item)
     variables = {}
     for entry in item:
         if entry.key.text not in _NO_VARIABLES:
@@ -121,6 +136,14 @@ def _source(build: Constructor, item: Raw, notes: dict[str, SourceNotes]) -> Sou
         mend = "give it a short key (Better BibTeX does so)" if "://" in key.text else ""
         build.problems.error("wrong-value", key.location, f'expected {error.expected}, got "{error.got}"', mend)
         return None
+
+
+def _refuse_custom_audience(build: Constructor, item: Mapping) -> None:
+    custom = item.get("custom")
+    for entry in custom if isinstance(custom, Mapping) else ():
+        if entry.key.text in ("for", "not-for"):
+            message = f'"{entry.key.text}" in "custom" withholds nothing'
+            build.problems.error("stray-audience", entry.key.location, message, "write it into sources.notes.yaml, by key")
 
 
 def _variable(build: Constructor, entry: Entry) -> Any:

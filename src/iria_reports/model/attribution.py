@@ -41,6 +41,8 @@ class AttributionBasis(StrEnum):
 class Attribution(Node):
     """What is known of a quotation besides its words. Every field is optional; editorial rules ask for more."""
 
+    WHOLE = True
+
     speaker: str | None = attrs.field(default=None, metadata=described("Who said it."))
     role: str | None = attrs.field(default=None, metadata=described("The speaker's role at the time."))
     occasion: str | None = attrs.field(default=None, metadata=described("Speech, meeting or paper."))

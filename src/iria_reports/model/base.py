@@ -13,7 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 
@@ -212,9 +212,20 @@ class Audience:
 EVERYBODY: Final = Audience()
 
 
+def _withholdable(instance: Any, _attribute: attrs.Attribute[Any], value: Audience) -> None:
+    if instance.WHOLE and not value.is_everybody:
+        kind = type(instance).__name__
+        raise ModelError(f"{kind}.audience", "everybody, since it cannot be withheld by itself", ", ".join(sorted(value.names)))
+
+
 @attrs.frozen(field_transformer=checked)
 class Node:
-    """A part of the model: who may see it, and where it was read (never part of equality)."""
+    """A part of the model: who may see it, and where it was read (never part of equality).
 
-    audience: Audience = attrs.field(default=EVERYBODY, kw_only=True, repr=False)
+    What is ``WHOLE`` cannot be withheld by itself: the briefing, or what something else cannot be without.
+    """
+
+    WHOLE: ClassVar[bool] = False
+
+    audience: Audience = attrs.field(default=EVERYBODY, kw_only=True, repr=False, validator=_withholdable)
     location: Location | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)

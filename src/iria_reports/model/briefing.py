@@ -52,6 +52,8 @@ class CitationStyle:
 class Imprint(Node):
     """Who publishes, and on what terms."""
 
+    WHOLE = True
+
     publisher: str = attrs.field(default="IRIA", validator=not_empty, metadata=described("Short name of the institute."))
     name: str | None = attrs.field(default=None, metadata=described("Full name of the institute."))
     address: str | None = attrs.field(default=None, metadata=described("Postal address."))
@@ -85,6 +87,8 @@ def slugify(text: str) -> str:
 @attrs.frozen(field_transformer=checked, kw_only=True)
 class Briefing(Node):
     """All that is known of a document before it is tailored and resolved."""
+
+    WHOLE = True
 
     form: Form = attrs.field(metadata=described("Product form."))
     title: Prose = attrs.field(converter=prose, validator=not_empty, metadata=described("Title."))
@@ -127,7 +131,7 @@ class Briefing(Node):
 
     @slug.default
     def _slug_from_title(self) -> str:
-        return slugify(plain_text(self.title))
+        return slugify(plain_text(tuple(inline for inline in self.title if inline.audience.is_everybody)))
 
     def __attrs_post_init__(self) -> None:
         if self.updated is not None and self.updated < self.date:

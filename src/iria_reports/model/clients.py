@@ -16,6 +16,8 @@ def _not_reserved(_instance: object, _attribute: object, value: str) -> None:
 class AudienceDeclaration(Node):
     """An audience that parts of a briefing may name, with a sentence on who belongs to it."""
 
+    WHOLE = True
+
     id: str = attrs.field(validator=[identifier, _not_reserved], metadata=described("Id, as for= names it."))
     description: str = attrs.field(validator=not_empty, metadata=described("Who belongs to it."))
 
@@ -23,6 +25,8 @@ class AudienceDeclaration(Node):
 @attrs.frozen(field_transformer=checked)
 class Client(Node):
     """One who receives an edition: name and the audiences it belongs to."""
+
+    WHOLE = True
 
     id: str = attrs.field(validator=[not_empty, identifier], metadata=described("Id, as --client names it."))
     name: str = attrs.field(validator=not_empty, metadata=described("Name as printed."))

@@ -36,6 +36,8 @@ def aware(instance: Any, attribute: attrs.Attribute[Any], value: datetime | None
 class Handling(Node):
     """Marks that stand on every page."""
 
+    WHOLE = True
+
     tlp: Tlp | None = attrs.field(default=None, metadata=described("TLP 2.0 label."))
     restrictions: tuple[str, ...] = attrs.field(
         default=(), converter=tuple, metadata=described("Further restrictions, printed beside the label.")

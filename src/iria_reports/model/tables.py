@@ -32,6 +32,8 @@ class Column(Node):
 class Cell(Node):
     """A cell of a table."""
 
+    WHOLE = True
+
     content: Prose = attrs.field(converter=prose, metadata=described("Text.", body=True))
 
 

@@ -233,6 +233,8 @@ class Notes:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
+        #: Parts that are withheld from some.
+        self.restricted: list[Location] = []
         self.texts: dict[str, tuple[tuple[NoteParagraph, ...], Location]] = {}
         self.used: set[str] = set()
 
@@ -258,6 +260,10 @@ class Notes:
             )
             return ()
         self.used.add(label)
+        text = self.texts[label][1]
+        if any(place.holds(text) and not place.holds(location) for place in self.restricted):
+            message = f"the text of the note {label} stands in a part that is withheld from some, and its mark does not"
+            self.problems.error("withheld-from-afar", text, message, "set it beside its mark")
         return (Footnote(self.texts[label][0], location=location),)
 
     def finish(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from markdown_it import MarkdownIt
 
@@ -13,6 +14,7 @@ from iria_reports.loading.markdown.cites import CiteReader
 from iria_reports.loading.markdown.differences import check_differences
 from iria_reports.loading.markdown.inlines import InlineReader, Notes
 from iria_reports.loading.markdown.parser import make_parser
+from iria_reports.loading.markdown.restricted import refuse_withheld_addresses, restricted
 from iria_reports.loading.markdown.sections import Item, nest
 from iria_reports.loading.raw import Mapping, Raw, Scalar, kind
 from iria_reports.loading.values import Surroundings
@@ -49,9 +51,12 @@ class MarkdownReader:
         return self._items(written, top=True)
 
     def _items(self, written: Scalar, *, top: bool) -> list[Item]:
-        tokens = self.parser.parse(written.text, {"written": written})
+        found: dict[str, Any] = {"written": written}
+        tokens = self.parser.parse(written.text, found)
         notes = Notes(self.problems)
         reader = BlockReader(written, tokens, notes, self.build, self.parser, self.cite_reader)
+        notes.restricted = restricted(tokens, reader)
+        refuse_withheld_addresses(found.get("references", {}), notes.restricted, reader)
         items = reader.read(top=top)
         notes.finish()
         check_differences(tokens, reader, self.problems)

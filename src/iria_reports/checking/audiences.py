@@ -1,0 +1,108 @@
+"""Rules about who may see what: nothing that says it withholds may fail to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from iria_reports.checking.index import Index
+from iria_reports.model.base import PUBLIC, Node
+from iria_reports.model.blocks import Box, Recommendation, Section
+from iria_reports.model.inlines import Prose, Span, Text
+from iria_reports.model.sources import Name, Source
+from iria_reports.model.tables import Column, Row
+from iria_reports.model.walk import walk
+from iria_reports.problems import Problems, did_you_mean
+
+# The remains of a link whose words hold a span, which Markdown cannot read as one.
+_BROKEN_LINK: Final = re.compile(r"\]\((?:https?:|mailto:|tel:)[^)]*\)?")
+# Braces that were not read as attributes; the quotation marks in them may be curly by now.
+_STRAY: Final = re.compile(r"\{[^{}]*\b(?:not-)?for\s*=[^{}]*\}?", re.IGNORECASE)
+
+
+def audiences_are_declared(index: Index, problems: Problems) -> None:
+    """Every audience is declared with a sentence on who belongs to it: a misspelt one must not withhold from nobody."""
+    declared = {audience.id for audience in index.briefing.audiences} | {PUBLIC}
+    for node in index.restricted:
+        for name in sorted(node.audience.names - declared):
+            message = f'no audience is called "{name}"'
+            mend = did_you_mean(name, declared) or "declare it in clients.yaml, with a sentence on who belongs to it"
+            problems.error("unknown-audience", node.location, message, mend, name)
+    for client in index.briefing.clients:
+        for name in client.audiences:
+            if name not in declared - {PUBLIC}:
+                message = f'"{client.name}" belongs to the audience "{name}", which is not declared'
+                mend = did_you_mean(name, declared) or "declare it, with a sentence on who belongs to it"
+                problems.error("unknown-audience", client.location, message, mend, name)
+
+
+def nothing_stray_withholds(index: Index, problems: Problems) -> None:
+    """Braces with for= that stand in a text as they are withhold nothing, and would be printed with what they meant."""
+    for node in walk(index.briefing):
+        for text in _strings(node):
+            if found := _STRAY.search(text):
+                message = f"{found[0]} withholds nothing here"
+                mend = "set it directly behind [words in brackets], on a heading or on a block; plain values know no audience"
+                problems.error("stray-audience", node.location, message, mend, type(node).__name__)
+
+
+def links_are_links(index: Index, problems: Problems) -> None:
+    """A link whose words hold a span is none, and its address would be printed."""
+    for text in index.all(Text):
+        if found := _BROKEN_LINK.search(text.text):
+            message = f"{found[0]} is printed as it stands: no link may hold a span"
+            problems.error("broken-link", text.location, message, "set the span around the link: [[words](https://…)]{…}")
+
+
+def _strings(node: Node) -> Iterator[str]:
+    if isinstance(node, Text):
+        yield node.text
+        return
+    if isinstance(node, Source):
+        for value in node.variables.values():
+            yield from (part for name in value for part in _parts(name)) if isinstance(value, tuple) else _texts(value)
+    kind: type = type(node)
+    for field in attrs.fields(kind):
+        if "description" in field.metadata:
+            yield from _texts(getattr(node, field.name))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, str))
+
+
+def _parts(name: Name) -> Iterator[str]:
+    yield from (part for part in (name.literal, name.family, name.given) if part)
+
+
+def cells_that_speak_for_more_are_whole(index: Index, problems: Problems) -> None:
+    """A header speaks for its column, a first cell for its row: a span in part of one would withhold its words alone."""
+    for column in index.all(Column):
+        _refuse_part(column.header, column, "column", problems)
+    for row in index.all(Row):
+        _refuse_part(row.cells[0].content, row, "row", problems)
+
+
+def _refuse_part(content: Prose, whole: Node, what: str, problems: Problems) -> None:
+    for inline in content:
+        for node in walk(inline):
+            if not node.audience.is_everybody:
+                message = f"this withholds words of the cell that speaks for its {what}, and not the {what}"
+                mend = f"put all of the cell in one span, or withhold the {what} (a CSV file has _for, YAML has for:)"
+                problems.error("part-of-cell", node.location or whole.location, message, mend)
+
+
+def headings_go_with_their_text(index: Index, problems: Problems) -> None:
+    """What has a heading is withheld with it, by for= of its own; a heading that is withheld alone would take all along."""
+    headed: list[Section | Box | Recommendation] = [*index.all(Section), *index.all(Box), *index.all(Recommendation)]
+    for node in headed:
+        heading = node.addressee if isinstance(node, Recommendation) else node.title
+        if node.audience.is_everybody and all(isinstance(part, Span) and not part.audience.is_everybody for part in heading):
+            message = "all words of this heading are withheld from some, and its text is not"
+            problems.error("withheld-heading", node.location, message, "put for= on the heading or the block, not on its words")
