@@ -42,6 +42,7 @@ REFUSED = {
     "heading, braces inside": (f"# mksecret {O} x\n\nText.\n", "stray-audience"),
     "heading that is all span": (f"# [mksecret]{O}\n\nSeen.\n", "withheld-heading"),
     "box title that is all span": ("::: {.box title='[mksecret]{for=officials}'}\nSeen.\n:::\n", "withheld-heading"),
+    "item that is all span, with more below": (f"- [mksecret]{O}\n  - Seen.\n", "withheld-heading"),
     "span in the words of a link": (f"[x [y]{O}](https://mksecret.org)\n", "broken-link"),
 }  # fmt: skip
 

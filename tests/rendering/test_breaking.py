@@ -34,6 +34,20 @@ def test_a_table_over_several_pages_repeats_its_header_and_keeps_its_text(tmp_pa
     assert build(tmp_path, iria.Table(columns=["A", "B"], rows=rows)).pages > 2
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        iria.BulletList(["Nested"]),
+        iria.Quote("Quoted."),
+        iria.Judgement("It is likely.", likelihood=iria.ICD_203["likely"]),
+        iria.Table(columns=["A"], rows=[["1"]]),
+    ],
+    ids=["list", "quote", "judgement", "table"],
+)
+def test_an_item_may_begin_with_another_block_than_a_paragraph(first, tmp_path):
+    build(tmp_path, iria.NumberedList([iria.ListItem(first), iria.ListItem("Second")]))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("block", LONG.values(), ids=LONG.keys())
 def test_what_is_longer_than_a_page_keeps_its_text(block, tmp_path):

@@ -10,7 +10,7 @@ import attrs
 
 from iria_reports.checking.index import Index
 from iria_reports.model.base import PUBLIC, Node
-from iria_reports.model.blocks import Box, Recommendation, Section
+from iria_reports.model.blocks import Box, ListItem, Paragraph, Recommendation, Section
 from iria_reports.model.inlines import Prose, Span, Text
 from iria_reports.model.sources import Name, Source
 from iria_reports.model.tables import Column, Row
@@ -103,6 +103,15 @@ def headings_go_with_their_text(index: Index, problems: Problems) -> None:
     headed: list[Section | Box | Recommendation] = [*index.all(Section), *index.all(Box), *index.all(Recommendation)]
     for node in headed:
         heading = node.addressee if isinstance(node, Recommendation) else node.title
-        if node.audience.is_everybody and all(isinstance(part, Span) and not part.audience.is_everybody for part in heading):
+        if node.audience.is_everybody and _all_restricted(heading):
             message = "all words of this heading are withheld from some, and its text is not"
             problems.error("withheld-heading", node.location, message, "put for= on the heading or the block, not on its words")
+    for item in index.all(ListItem):
+        first, *more = item.content
+        if more and item.audience.is_everybody and isinstance(first, Paragraph) and _all_restricted(first.content):
+            message = "all words of this item are withheld from some, and what stands below them is not"
+            problems.error("withheld-heading", item.location, message, "leave some words to all, or withhold the rest, too")
+
+
+def _all_restricted(content: Prose) -> bool:
+    return all(isinstance(part, Span) and not part.audience.is_everybody for part in content)

@@ -191,7 +191,9 @@ def write_list(block: List, context: Context, place: Place) -> str:
     number = BULLET_LIST if block.start is None else context.numbering.counted(block.start, depth - 1)
     written: list[str] = []
     for item in block.items:
-        for index, inner in enumerate(item.content):
+        # The mark stands on a paragraph; an item that begins with something else gets an empty one.
+        bearer = () if isinstance(item.content[0], Paragraph) else (Paragraph(Role.BODY, ()),)
+        for index, inner in enumerate((*bearer, *item.content)):
             where = attrs.evolve(place, depth=depth, number=str(number), continues=index > 0)
             written.append(write_block(inner, context, where))
     return "".join(written)
