@@ -2,7 +2,8 @@
 
 The variable fonts come as wheels (build requirements, OFL). Each face is cut to the characters and features
 that documents need and pinned to one instance, which WeasyPrint lays out several times as fast as a variable
-font and which Word can embed. The faces carry names without the reserved word "Source" (OFL, clause 3).
+font and which Word can embed. The faces carry names without the reserved words "Source" and "Plex" (OFL,
+clause 3).
 
 Nothing binary stands in the repository: the faces are made once, when the package is built or installed for
 development, never at run time.
@@ -28,13 +29,13 @@ WESTERN = (
 )  # fmt: skip
 ARABIC = ((0x20, 0x7E), (0xA0, 0xBB), (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0x2000, 0x206F), (0x25CC, 0x25CC))
 FEATURES = tuple("kern mark mkmk ccmp locl liga calt smcp c2sc onum lnum tnum pnum sups subs case".split())
-# Without ccmp, which would take letters apart into shapes that a reader of the PDF cannot search for.
-ARABIC_FEATURES = tuple("kern mark mkmk locl rlig calt init medi fina isol pnum tnum".split())
+ARABIC_FEATURES = tuple("kern mark mkmk ccmp locl rlig calt init medi fina isol pnum tnum".split())
 
 SERIF, SERIF_ITALIC = "SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf"
 SANS, SANS_ITALIC = "SourceSans3[wght].ttf", "SourceSans3-Italic[wght].ttf"
 MONO = "SourceCodePro[wght].ttf"
-ARAB = "NotoSansArabic[wdth,wght].ttf"
+# Its letters are whole glyphs; a font that sets the dots of letters apart cannot be searched in a PDF.
+ARAB, ARAB_BOLD = "IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-Bold.ttf"
 
 
 class Face(NamedTuple):
@@ -67,11 +68,11 @@ FACES = (
     Face("IRIA Sans Semibold", "Regular", SANS, {"wght": 600}),
     Face("IRIA Sans Semibold", "Italic", SANS_ITALIC, {"wght": 600}),
     Face("IRIA Mono", "Regular", MONO, {"wght": 400}),
-    Face("IRIA Arabic", "Regular", ARAB, {"wght": 400, "wdth": 100}, ARABIC, ARABIC_FEATURES),
-    Face("IRIA Arabic", "Bold", ARAB, {"wght": 700, "wdth": 100}, ARABIC, ARABIC_FEATURES),
+    Face("IRIA Arabic", "Regular", ARAB, {}, ARABIC, ARABIC_FEATURES),
+    Face("IRIA Arabic", "Bold", ARAB_BOLD, {}, ARABIC, ARABIC_FEATURES),
 )
 
-PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "fontpkg-source-code-pro", "fontpkg-noto-sans-arabic")
+PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "fontpkg-source-code-pro", "fontpkg-ibm-plex-sans-arabic")
 
 
 class FontsHook(BuildHookInterface[Any]):

@@ -5,8 +5,10 @@ import shutil
 import pikepdf
 import pytest
 from conftest import EXAMPLES
+from fontTools.ttLib import TTFont
 
 import iria_reports as iria
+from iria_reports.assets import fonts
 from iria_reports.rendering.pdf import process
 
 TAGS = ("ar", "en-US", "es", "fr", "ru", "tr")
@@ -25,6 +27,34 @@ def test_the_test_document_builds_in_every_language(tag, tmp_path):
     built = iria.build(in_language(tag, tmp_path / "briefing"), out=tmp_path)
     assert built.problems == ()
     assert built.pages > 5
+
+
+def test_hyphens_of_words_and_of_lines_are_told_apart(tmp_path):
+    words = (
+        "Internationalisation notwithstanding, multidimensional considerations characterise institutionalised arrangements. "
+        "A well-known case. Anne-Marie saw a state-of-the-art, institutionalisation-driven process."
+    )
+    (tmp_path / "briefing.md").write_text(
+        f"---\nform: analysis\ntitle: T\ndate: 2023-01-01\n---\n\n{words * 8}\n", encoding="utf-8"
+    )
+    assert iria.build(tmp_path, to=["pdf"], out=tmp_path).pages == 1
+
+
+def test_the_letters_of_the_arabic_face_join():
+    """Each letter that joins on both sides has its shapes for the beginning, the middle and the end of a word."""
+    font = TTFont(fonts() / "IRIAArabic-Regular.ttf")
+    gsub, names = font["GSUB"].table, font.getBestCmap()
+    joining = [names[ord(letter)] for letter in "بتثجحخسشصضطظعغفقكلمنهي"]
+    for tag in ("init", "medi", "fina"):
+        indices = {
+            index
+            for record in gsub.FeatureList.FeatureRecord
+            if record.FeatureTag == tag
+            for index in record.Feature.LookupListIndex
+        }
+        tables = [table for index in indices for table in gsub.LookupList.Lookup[index].SubTable]
+        shaped = {name for table in tables for name in getattr(getattr(table, "ExtSubTable", table), "mapping", {})}
+        assert set(joining) <= shaped, tag
 
 
 @pytest.mark.long

@@ -34,7 +34,7 @@ from iria_reports.resolved import (
 )
 
 # What layout may add or leave out: spaces, hyphens at line ends, joiners and marks of direction.
-_LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2010\u2028-\u202e\u2060-\u2069\ufeff]+")
+_LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ def squeezed(text: str) -> str:
     Case is taken away as Turkish has it, too, where capitals of "i" keep and those of "ı" get no dot.
     """
     plain = _LAYOUT.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return plain.replace("\u0307", "").replace("ı", "i")
+    return plain.replace("\u0307", "").replace("ı", "i").replace("\u2010", "-")
 
 
 def inline_words(content: Inlines) -> str:

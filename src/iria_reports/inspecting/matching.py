@@ -7,9 +7,9 @@ from typing import Final
 
 from iria_reports.resolved import Direction
 
-#: What PDFium gives for a hyphen at the end of a line.
-_LINE_END_HYPHEN: Final = "\x02"
-_HYPHENS: Final = re.compile(f"[{_LINE_END_HYPHEN}-]")
+#: What PDFium gives for a hyphen at the end of a line, which may be the line's or the word's.
+LINE_END_HYPHEN: Final = "\x02"
+_HYPHENS: Final = re.compile(f"[{LINE_END_HYPHEN}-]")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Signs that turn round where the text runs from right to left, by Unicode or in the glyphs of a font.
 _MIRRORED: Final = str.maketrans(")]}>»›”’", "([{<«‹“‘")
@@ -36,7 +36,7 @@ def _in_order(wanted: str, text: str, at: int) -> tuple[int, int]:
     """The same, character by character. A hyphen at the end of a printed line may belong to the word or to the line."""
     same = 0
     while same < len(wanted) and at < len(text):
-        if text[at] == _LINE_END_HYPHEN:
+        if text[at] == LINE_END_HYPHEN:
             same += wanted[same] == "-"
         elif text[at] == wanted[same]:
             same += 1

@@ -13,6 +13,8 @@ import attrs
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from iria_reports.inspecting.matching import LINE_END_HYPHEN
+
 _FIGURE: Final = "Figure"
 _NOTE: Final = "Note"
 
@@ -57,7 +59,8 @@ def _object_text(item: Any, text_page: Any) -> str:
     size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    # One glyph serves the hyphen of a word and that of a line, and is read back as either.
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").replace("\u2010", LINE_END_HYPHEN)
 
 
 def _marks(page: Any) -> Iterator[tuple[str, int]]:
