@@ -6,6 +6,7 @@ import pytest
 from conftest import briefing, written
 
 import iria_reports as iria
+from iria_reports.inspecting.expected import inline_words
 from iria_reports.resolved import (
     Contents,
     Heading,
@@ -277,3 +278,18 @@ def test_the_same_object_twice_in_a_briefing_is_numbered_twice():
     figure = iria.Table("Caption", columns=["A"], rows=[["1"]])
     captions = [block.caption.number.text for block in body(figure, figure) if hasattr(block, "caption") and block.caption]
     assert captions == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "words"),
+    [
+        (["Body", iria.Citation("one"), ".", iria.Footnote("x")], "Body.1,2"),
+        (["Body ", iria.Citation("one"), " ", iria.Citation("two"), "."], "Body.1,2"),
+        (["Body ", iria.Citation("one"), " ", iria.Citation("two"), " ", iria.Citation("one"), "."], "Body.1,2,3"),
+        (["Body", iria.Citation("one"), ". More", iria.Citation("two"), "."], "Body.1 More.2"),
+    ],
+)
+def test_calls_of_notes_that_meet_are_told_apart(prose, words):
+    sources = [iria.Source.of("one", "book", title="Alpha"), iria.Source.of("two", "book", title="Beta")]
+    document = iria.resolve(briefing(iria.Paragraph(prose), sources=sources))
+    assert inline_words(document.body[0].content) == words

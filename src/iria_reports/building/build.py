@@ -57,7 +57,7 @@ def _render(source: Source, audiences: Iterable[str], form: str, *, embed_fonts:
 def build(
     source: Source,
     *,
-    to: Iterable[str] = FORMATS,
+    to: str | Iterable[str] = FORMATS,
     out: str | os.PathLike[str] = "out",
     audiences: Iterable[str] = (),
     embed_fonts: bool = True,
@@ -71,7 +71,7 @@ def build(
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
     an unknown format.
     """
-    formats = tuple(dict.fromkeys(to))
+    formats = (to,) if isinstance(to, str) else tuple(dict.fromkeys(to))
     for unknown in (name for name in formats if name not in FORMATS):
         raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
     with _worker_for(formats) as worker:

@@ -25,7 +25,7 @@ class Edition:
     """
 
     def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
-        self.audiences = tuple(sorted(set(audiences)))
+        self.audiences = (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
         self.problems = Problems()
         self.briefing: Briefing | None = None
         self._source = source

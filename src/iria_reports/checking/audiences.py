@@ -17,8 +17,8 @@ from iria_reports.model.tables import Column, Row
 from iria_reports.model.walk import walk
 from iria_reports.problems import Problems, did_you_mean
 
-# The remains of a link whose words hold a span, which Markdown cannot read as one.
-_BROKEN_LINK: Final = re.compile(r"\]\((?:https?:|mailto:|tel:)[^)]*\)?")
+# The remains of a link or picture that Markdown could not read as one.
+_BROKEN_LINK: Final = re.compile(r"\]\([^)]*\)?|!\[[^\]]*\]\s*\([^)]*\)?")
 # Braces that were not read as attributes; the quotation marks in them may be curly by now.
 _STRAY: Final = re.compile(r"\{[^{}]*\b(?:not-)?for\s*=[^{}]*\}?", re.IGNORECASE)
 
@@ -50,11 +50,12 @@ def nothing_stray_withholds(index: Index, problems: Problems) -> None:
 
 
 def links_are_links(index: Index, problems: Problems) -> None:
-    """A link whose words hold a span is none, and its address would be printed."""
+    """A link whose words hold a span, or whose address holds a space, is none, and would be printed as it stands."""
     for text in index.all(Text):
         if found := _BROKEN_LINK.search(text.text):
-            message = f"{found[0]} is printed as it stands: no link may hold a span"
-            problems.error("broken-link", text.location, message, "set the span around the link: [[words](https://…)]{…}")
+            message = f"{found[0]} is no address here, and would be printed as it stands"
+            mend = "write a space in it as %20, none before it, and a span around the link, not within"
+            problems.error("broken-link", text.location, message, mend)
 
 
 def _strings(node: Node) -> Iterator[str]:

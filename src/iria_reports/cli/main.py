@@ -23,7 +23,7 @@ COMMANDS: Final = {
 }
 
 #: Exit codes.
-DONE, ERRORS, USAGE, MACHINE = 0, 1, 2, 3
+DONE, ERRORS, USAGE, MACHINE, STOPPED = 0, 1, 2, 3, 130
 
 
 class _Commands(click.Group):
@@ -65,7 +65,7 @@ def main() -> None:
         sys.exit(done.exit_code)
     except click.Abort:
         click.echo("stopped", err=True)
-        sys.exit(ERRORS)
+        sys.exit(STOPPED)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(USAGE)

@@ -75,6 +75,11 @@ def _rows(build: Constructor, source: SourceText) -> list[list[Scalar]] | None:
             place = source.at(source.line_starts[line - 1])
             if cells:
                 rows.append(_placed(source, line, cells))
+                if len(rows) == 1 and len(cells) == 1 and (sign := re.search("[;\t]", cells[0])):
+                    name = "semicolons" if sign[0] == ";" else "tabs"
+                    message = f"the cells of {source.name} seem to be set apart by {name}"
+                    build.problems.error("broken-csv", place, message, "save it with commas")
+                    return None
                 if len(cells) != len(rows[0]):
                     message = f"this row has {len(cells)} cells, the first has {len(rows[0])}"
                     build.problems.error("ragged-row", place, message, "a cell that holds a comma stands in quotes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 import yaml
 
@@ -53,6 +54,10 @@ def _mend(text: str, problem: str, mark: yaml.Mark | None) -> str:
     return "put the whole value in quotes" if character in ("@", "`", "%") else ""
 
 
+#: What looks like words of a value and not like a comment, which has a space behind its sign.
+_NO_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#].*)")
+
+
 class _Reader:
     def __init__(self, source: SourceText, start: int, problems: Problems) -> None:
         self.source = source
@@ -84,6 +89,10 @@ class _Reader:
     def scalar(self, value: str, location: Location) -> Scalar:
         """The value, with exact places if it stands in the file as it is, bare or in quotes."""
         written = self.source.text[location.start : location.end]
+        if lost := _NO_COMMENT.match(self.source.text, location.end):
+            place = self.source.at(lost.start(1), lost.end(1))
+            message = "YAML takes what stands behind a space and # for a comment, and would drop it"
+            self.problems.error("broken-yaml", place, message, "put the whole value in quotes")
         if written == value:
             return Scalar.exact(location)
         if written[1:-1] == value:

@@ -28,6 +28,11 @@ DOCUMENT_LANGUAGES = ("ar", "en", "es", "fr", "ru", "tr", "zh")
 LONGEST_SLUG = 80
 
 
+def _plain(character: str) -> str:
+    """A Latin letter without its accents; any other character as it is."""
+    return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or character
+
+
 class Choice(StrEnum):
     """Whether something appears: as the form decides, always, or never."""
 
@@ -75,10 +80,10 @@ def _slug(_instance: object, _attribute: object, slug: str) -> None:
 def slugify(text: str) -> str:
     """A file name from a title: lower-case letters, digits and hyphens, whole words up to `LONGEST_SLUG` characters.
 
-    ``briefing`` if nothing is left.
+    Letters are those of any script, Latin ones without their accents. ``briefing`` if nothing is left.
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", re.sub("['’]", "", text)))
+    slug = re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return slug or "briefing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -59,6 +59,7 @@ _STYLES = {
 }
 # Marks that a call of a note stands behind, with the closing quotation marks that may follow them.
 _MARKS = re.compile(r"[.,;:!?…。，；：！？、،؛؟]+[”’»\"]*")
+_BETWEEN_CALLS: Final = Run(",", Style.SUPERSCRIPT)
 
 
 def tongue(language: Language, direction: Direction | None = None) -> Tongue:
@@ -108,7 +109,8 @@ class ProseLowering:
             text_skipped, skip = skip, 0
             match inline:
                 case Text(text=text):
-                    out.append(self._run(text[text_skipped:], manner))
+                    if text[text_skipped:]:
+                        out.append(self._run(text[text_skipped:], manner))
                 case Code(text=text):
                     out.append(self._run(text, attrs.evolve(manner, style=manner.style | Style.CODE)))
                 case Emphasis() | Strong() | SmallCaps() | Superscript() | Subscript():
@@ -152,11 +154,16 @@ class ProseLowering:
             return 0
         *words, call = occurrence
         if len(occurrence) == 1 and out and isinstance(out[-1], Run):
-            out[-1] = attrs.evolve(out[-1], text=out[-1].text.rstrip(" \u00a0"))
+            bare = attrs.evolve(out[-1], text=out[-1].text.rstrip(" \u00a0"))
+            out[-1:] = [bare] if bare.text else []
         following = prose[index + 1] if index + 1 < len(prose) else None
         marks = _MARKS.match(following.text) if isinstance(following, Text) else None
         if marks is not None and self.labels("punctuation", "note-call") == "after":
-            out.extend([*words, Run(marks[0])])
+            # It stands behind the mark together with the calls before it.
+            at = len(out)
+            while not words and at and (isinstance(out[at - 1], NoteCall) or out[at - 1] == _BETWEEN_CALLS):
+                at -= 1
+            out[at:at] = [*words, Run(marks[0])]
             out.extend(self._apart(out, call))
             return marks.end()
         out.extend(words)
@@ -166,7 +173,7 @@ class ProseLowering:
     def _apart(self, before: list[Inline], call: Inline) -> list[Inline]:
         """A call right behind another, with a comma between: "21,22", never "2122"."""
         if before and isinstance(before[-1], NoteCall):
-            return [Run(",", Style.SUPERSCRIPT), call]
+            return [_BETWEEN_CALLS, call]
         return [call]
 
     def _occurrence(self, owner: object) -> Inlines:

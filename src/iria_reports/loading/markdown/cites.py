@@ -10,7 +10,8 @@ from iria_reports.loading.markdown.inline_rules import KEY
 from iria_reports.loading.raw import Scalar
 from iria_reports.model.base import ModelError
 from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, Locator, LocatorLabel
-from iria_reports.model.inlines import Prose
+from iria_reports.model.inlines import Citation, Prose
+from iria_reports.model.walk import walk
 from iria_reports.problems import Location, Problems
 
 _CITE: Final = re.compile(rf"(?<![\w\\])(?P<minus>-)?@(?P<key>{KEY})")
@@ -86,6 +87,11 @@ class CiteReader:
             return None
         prefix = written.slice(0, match.start())
         locator, suffix = self._locator(written.slice(match.end(), len(written.text)), bare=False)
+        second = _CITE.search(written.text, match.end())
+        if second is not None and any(isinstance(node, Citation) for inline in suffix for node in walk(inline)):
+            message = f"{second[0].strip()} stands behind @{key} without a semicolon, and would be lost"
+            self.problems.error("two-sources", written.at(second.start(), second.end()), message, "separate sources with ;")
+            return None
         try:
             return Cite(key, locator, self.prose(prefix), suffix, bool(match["minus"]), location=location)
         except ModelError as error:

@@ -17,6 +17,8 @@ _FANCY_MARKER = re.compile(r"(?:\((?:\d+|[A-Za-z]|[ivxlcdm]+)\)|(?:[A-Za-z]|[ivx
 _UNDERLINE = re.compile(r"^[=-]+[ \t]*$", re.MULTILINE)
 _LINE_BLOCK = re.compile(r"\|(?=\s|\Z)")
 _TASK = re.compile(r"\[[ xX]\](?=\s|\Z)")
+# A grid table, or a caption as Pandoc also writes it.
+_TABLE = re.compile(r"\+[-=+:]{2,}\+|Table: .*\{#tbl-")
 _NAMES = {
     "bullet_list_open": "a list",
     "ordered_list_open": "a list",
@@ -59,6 +61,14 @@ def _check_text(token: Token, blocks: Passage, problems: Problems) -> None:
     if token.level > 2 and (match := _TASK.match(token.content)):
         place = blocks.text(token).at(*match.span())
         problems.error("reads-as-task", place, "Pandoc would read a box to tick here", "escape it: \\[x]")
+    if match := _TABLE.match(token.content):
+        place = blocks.text(token).at(*match.span())
+        problems.error(
+            "reads-as-table",
+            place,
+            "Pandoc would read a table, or its caption, here",
+            "write a pipe table, its caption after a colon",
+        )
     if token.content.startswith("%") and not blocks.written.text[: _start(token, blocks)].strip():
         place = blocks.text(token).at(0)
         problems.error("reads-as-title", place, "Pandoc would read a title here", "write \\%")
@@ -95,8 +105,8 @@ def _check_after_heading(token: Token, blocks: Passage, problems: Problems) -> N
 
 def _check_neighbours(tokens: list[Token], index: int, blocks: Passage, problems: Problems) -> None:
     """Two lists in a row: CommonMark parts them by their marks, Pandoc may not."""
-    before = tokens[index - 1]
-    if before.type in ("bullet_list_close", "ordered_list_close") and before.level == tokens[index].level:
+    before, token = tokens[index - 1], tokens[index]
+    if before.type == token.type.replace("_open", "_close") and before.level == token.level:
         message = "two lists follow each other; Pandoc would read one"
         mend = "use the same mark for all items, or put a line of text between them"
         problems.error("two-lists", blocks.location(tokens[index]), message, mend)
