@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, get_type_hints
 
 import attrs
 
@@ -41,34 +42,42 @@ def audiences_are_declared(index: Index, problems: Problems) -> None:
 
 def nothing_stray_withholds(index: Index, problems: Problems) -> None:
     """Braces with for= that stand in a text as they are withhold nothing, and would be printed with what they meant."""
-    for node in walk(index.briefing):
-        for text in _strings(node):
-            if found := _STRAY.search(text):
-                message = f"{found[0]} withholds nothing here"
-                mend = "set it directly behind [words in brackets], on a heading or on a block; plain values know no audience"
-                problems.error("stray-audience", node.location, message, mend, type(node).__name__)
+    mend = "set it right behind [words in brackets], on a heading or on a block; plain values know no audience"
+    for node_class, nodes in index.by_class.items():
+        kind: type = node_class
+        for node in nodes if kind in (Text, Source) or _plain_fields(kind) else ():
+            for text in _strings(node, kind):
+                if "{" in text and (found := _STRAY.search(text)):
+                    message = f"{found[0]} withholds nothing here"
+                    problems.error("stray-audience", node.location, message, mend, kind.__name__)
 
 
 def links_are_links(index: Index, problems: Problems) -> None:
     """A link whose words hold a span, or whose address holds a space, is none, and would be printed as it stands."""
     for text in index.all(Text):
-        if found := _BROKEN_LINK.search(text.text):
+        if ("](" in text.text or "![" in text.text) and (found := _BROKEN_LINK.search(text.text)):
             message = f"{found[0]} is no address here, and would be printed as it stands"
             mend = "write a space in it as %20, none before it, and a span around the link, not within"
             problems.error("broken-link", text.location, message, mend)
 
 
-def _strings(node: Node) -> Iterator[str]:
+def _strings(node: Node, kind: type) -> Iterator[str]:
     if isinstance(node, Text):
         yield node.text
-        return
-    if isinstance(node, Source):
+    elif isinstance(node, Source):
         for value in node.variables.values():
             yield from (part for name in value for part in _parts(name)) if isinstance(value, tuple) else _texts(value)
-    kind: type = type(node)
-    for field in attrs.fields(kind):
-        if "description" in field.metadata:
-            yield from _texts(getattr(node, field.name))
+    else:
+        for name in _plain_fields(kind):
+            yield from _texts(getattr(node, name))
+
+
+@cache
+def _plain_fields(kind: type) -> tuple[str, ...]:
+    """Fields that authors give as plain text, or as several."""
+    hints = get_type_hints(kind)
+    plain = (str, str | None, tuple[str, ...])
+    return tuple(field.name for field in attrs.fields(kind) if "description" in field.metadata and hints[field.name] in plain)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | N
         node = kept
     if not node.audience.is_everybody:
         node = attrs.evolve(node, audience=EVERYBODY)
-    if isinstance(node, Inline) and getattr(node, "content", True) == ():
+    if getattr(node, "content", None) == () and isinstance(node, Inline):
         return None  # all that was within is withheld
     return _joined(node)
 
@@ -127,7 +127,9 @@ def _trimmed(prose: Prose) -> Prose:
         prose = (attrs.evolve(prose[0], text=prose[0].text.lstrip(" ")), *prose[1:])
     if prose and isinstance(prose[-1], Text) and prose[-1].text.endswith(" "):
         prose = (*prose[:-1], attrs.evolve(prose[-1], text=prose[-1].text.rstrip(" ")))
-    return tuple(inline for inline in prose if not (isinstance(inline, Text) and not inline.text))
+    if any(isinstance(inline, Text) and not inline.text for inline in prose):
+        prose = tuple(inline for inline in prose if not (isinstance(inline, Text) and not inline.text))
+    return prose
 
 
 def join_texts(content: Prose) -> Prose:
