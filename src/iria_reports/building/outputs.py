@@ -1,4 +1,7 @@
-"""From an edition to the bytes of its outputs, read back before anyone gets them."""
+"""From an edition to the bytes of its outputs, read back before anyone gets them.
+
+Renderers are imported where they are needed: a Word file needs no templates.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_pdf
 from iria_reports.rendering.docx import render_docx
-from iria_reports.rendering.html import Medium, render_html
 from iria_reports.rendering.pdf.process import LaidOut, Worker
 from iria_reports.resolved import ResolvedDocument, images
 from iria_reports.theme import Theme, load_theme
@@ -41,6 +43,8 @@ def make_outputs(
         with timer.phase("docx"):
             data["docx"] = render_docx(document, theme, pages, embed_fonts=embed_fonts)
     if "html" in formats:
+        from iria_reports.rendering.html import Medium, render_html
+
         with timer.phase("html"):
             data["html"] = render_html(document, theme, Medium.SCREEN).encode()
     with timer.phase("inspect"):
@@ -53,6 +57,8 @@ def make_outputs(
 
 
 def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer) -> LaidOut:
+    from iria_reports.rendering.html import Medium, render_html
+
     with timer.phase("html"):
         page = render_html(document, theme, Medium.PRINT)
     with timer.phase("layout"):

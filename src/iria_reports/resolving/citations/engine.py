@@ -15,6 +15,8 @@ from iria_reports.problems import BriefingError, MachineError, Problem
 TIME_LIMIT: Final = 300
 # Some styles leave some kinds out of the bibliography on purpose: Chicago does so with interviews (18th edition, 14.111).
 _NO_ENTRY: Final = re.compile(r"Citeproc: Bibliography entry with no printed form: ")
+# Haskell's runtime clears its memory when it has grown fourfold, not twofold: a tenth of the time for half of the memory more.
+_RARE_COLLECTION: Final = ("+RTS", "-F4", "-RTS")
 _INSTALL: Final = "pip install pypandoc_binary"
 
 
@@ -37,7 +39,7 @@ def run_citeproc(document: dict[str, Any], items: list[dict[str, Any]], style: s
         style_file, item_file = Path(folder, "style.csl"), Path(folder, "items.json")
         style_file.write_text(style, encoding="utf-8")
         item_file.write_text(json.dumps(items), encoding="utf-8")
-        command = [pandoc_path(), "--sandbox", "--from=json", "--to=json", "--citeproc"]
+        command = [pandoc_path(), *_RARE_COLLECTION, "--sandbox", "--from=json", "--to=json", "--citeproc"]
         command += [f"--csl={style_file}", f"--bibliography={item_file}"]
         try:
             done = subprocess.run(
