@@ -152,7 +152,11 @@ class Problems:
     @property
     def any_error(self) -> bool:
         """Whether anything found so far refuses the output."""
-        return any(problem.is_error for problem in self._found)
+        return self.error_since(0)
+
+    def error_since(self, count: int) -> bool:
+        """Whether any problem after the first ``count`` is an error."""
+        return any(problem.is_error for problem in self._found[count:])
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems once: by file as first met, then by place."""

@@ -130,7 +130,7 @@ class Constructor:
         if issubclass(cls, Node):
             values.setdefault("audience", self.audience(mapping))
             values.setdefault("location", mapping.location)
-        if any(problem.is_error for problem in list(self.problems)[before:]):
+        if self.problems.error_since(before):
             return None
         return self.call(cls, places or mapping, values)
 

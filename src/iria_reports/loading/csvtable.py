@@ -9,7 +9,7 @@ from typing import Any, Final
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.raw import Mapping, Raw, Scalar
 from iria_reports.loading.textfile import read_text
-from iria_reports.model.base import Audience
+from iria_reports.model.base import EVERYBODY, Audience
 from iria_reports.model.tables import Alignment, Cell, Column, Row, Table
 from iria_reports.problems import SourceText
 
@@ -33,16 +33,17 @@ def read_csv_table(build: Constructor, src: Raw, mapping: Mapping, **given: Any)
     header, *body = rows
     _refuse_misspelt(build, header)
     audience_at = next((index for index, cell in enumerate(header) if cell.text == AUDIENCE_COLUMN), None)
+    audiences = [_audience(row[audience_at].text) if audience_at is not None else EVERYBODY for row in body]
+    shown = [row for row, audience in zip(body, audiences, strict=True) if audience.is_everybody]
     kept = [index for index in range(len(header)) if index != audience_at]
-    shown = [row for row in body if audience_at is None or not row[audience_at].text.split()]
     columns = tuple(Column(build.reader.prose(header[index]), _alignment([row[index].text for row in shown])) for index in kept)
     model_rows = tuple(
         Row(
             tuple(Cell(build.reader.prose(row[index]), location=row[index].location) for index in kept),
-            audience=_audience(row[audience_at].text) if audience_at is not None else Audience(),
+            audience=audience,
             location=row[0].location,
         )
-        for row in body
+        for row, audience in zip(body, audiences, strict=True)
     )
     return build.build(Table, mapping, "a table", columns=columns, rows=model_rows, **given)
 
@@ -58,7 +59,8 @@ def _refuse_misspelt(build: Constructor, header: list[Scalar]) -> None:
 
 
 def _audience(text: str) -> Audience:
-    return Audience(frozenset(text.split())) if text.split() else Audience()
+    names = frozenset(text.split())
+    return Audience(names) if names else EVERYBODY
 
 
 def _alignment(texts: list[str]) -> Alignment:

@@ -156,7 +156,7 @@ class _Assembly:
         """Remember ``field`` as incomplete if reading it meets an error."""
         before = len(self.problems)
         yield
-        if any(problem.is_error for problem in list(self.problems)[before:]):
+        if self.problems.error_since(before):
             self.incomplete.add(field)
 
     def _early(self, build: Constructor, annotation: type, key: str) -> Any:

@@ -18,6 +18,8 @@ from iria_reports.problems import SourceText, did_you_mean
 
 #: Keys of an item that are no variables. ``custom`` is CSL-JSON's place for what other programs keep.
 _NO_VARIABLES: Final = ("id", "type", "custom", "categories", "system_id")
+#: Ending of a side file, in place of the bibliography's own.
+_SIDE: Final = ".notes.yaml"
 _DATE_KEYS: Final = ("date-parts", "season", "circa", "literal", "raw")
 #: CSL-JSON counts seasons from 1; EDTF has them from 21.
 _FIRST_SEASON: Final = 20
@@ -31,7 +33,7 @@ def read_sources(build: Constructor, names: list[Scalar]) -> tuple[Source, ...]:
         path = build.surroundings.file(name)
         if path is None:
             continue
-        notes = _read_notes(build, path.with_suffix(".notes.yaml"), str(Path(name.text).with_suffix(".notes.yaml")))
+        notes = _read_notes(build, path.with_suffix(_SIDE), str(Path(name.text).with_suffix(_SIDE)))
         for source in _read_file(build, path, name, notes):
             if source.key in sources:
                 first = sources[source.key].location
@@ -50,7 +52,7 @@ def _refuse_unread_notes(build: Constructor, names: list[Scalar]) -> None:
     """A side file that no bibliography takes would be thought to withhold what it does not."""
     folder = build.surroundings.folder
     files = [folder / name.text for name in names]
-    taken = {file.with_suffix(".notes.yaml").resolve() for file in files}
+    taken = {file.with_suffix(_SIDE).resolve() for file in files}
     for place in dict.fromkeys([folder, *(file.parent for file in files)]):
         for found in sorted(place.glob("*.notes.*")) if place.is_dir() else ():
             if found.suffix in (".yaml", ".yml", ".json") and found.resolve() not in taken:

@@ -63,12 +63,8 @@ def _check_text(token: Token, blocks: Passage, problems: Problems) -> None:
         problems.error("reads-as-task", place, "Pandoc would read a box to tick here", "escape it: \\[x]")
     if match := _TABLE.match(token.content):
         place = blocks.text(token).at(*match.span())
-        problems.error(
-            "reads-as-table",
-            place,
-            "Pandoc would read a table, or its caption, here",
-            "write a pipe table, its caption after a colon",
-        )
+        mend = "write a pipe table, its caption after a colon"
+        problems.error("reads-as-table", place, "Pandoc would read a table, or its caption, here", mend)
     if token.content.startswith("%") and not blocks.written.text[: _start(token, blocks)].strip():
         place = blocks.text(token).at(0)
         problems.error("reads-as-title", place, "Pandoc would read a title here", "write \\%")

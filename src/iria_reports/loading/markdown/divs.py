@@ -91,7 +91,7 @@ def _block(blocks: Passage, token: Token, cls: type, name: str, attributes: Attr
     body = next((spec for spec in field_specs(cls) if spec.body), None)
     before = len(blocks.problems)
     given |= _body(blocks, token, name, body)
-    if any(problem.is_error for problem in list(blocks.problems)[before:]):
+    if blocks.problems.error_since(before):
         blocks.build.refuse_unknown(cls, mapping, f'"{name}"', given)
         return None
     if cls is Table:
