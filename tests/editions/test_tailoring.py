@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import iria_reports as iria
 from iria_reports.building.calls import dump
+from iria_reports.checking import check_edition
 
 NAMES = ("officials", "press", "public")
 DECLARED = tuple(iria.AudienceDeclaration(name, "Some readers") for name in NAMES if name != "public")
@@ -170,3 +171,11 @@ def test_withheld_notes_sources_and_figures_are_not_counted():
 def test_an_edition_for_nobody_known_is_refused():
     with pytest.raises(iria.BriefingError, match='no audience is called "officals"'):
         iria.resolve(briefing(audiences=DECLARED), audiences=["officals"])
+
+
+def test_a_section_that_the_edition_empties_is_warned_of_though_another_is_a_plan():
+    """Briefings built in Python have no lines by which to tell their sections."""
+    hidden = iria.Audience(frozenset({"officials"}))
+    whole = briefing(iria.Section("A plan"), iria.Section("Emptied", iria.Paragraph("x", audience=hidden)), audiences=DECLARED)
+    warned = check_edition(iria.tailor(whole), whole)
+    assert [problem.code for problem in warned] == ["empty-section"]

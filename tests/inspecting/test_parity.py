@@ -9,8 +9,10 @@ import pytest
 import iria_reports as iria
 from iria_reports.inspecting import check_docx, check_pdf
 from iria_reports.inspecting.docxtext import docx_text
+from iria_reports.inspecting.expected import Piece
+from iria_reports.inspecting.parity import compare
 from iria_reports.rendering.docx import render_docx
-from iria_reports.resolved import Heading, NoteCall, Paragraph, Reference, Run
+from iria_reports.resolved import Direction, Heading, NoteCall, Paragraph, Reference, Run
 from iria_reports.theme import load_theme
 
 
@@ -112,3 +114,10 @@ def test_a_build_is_refused_when_its_outputs_differ(monkeypatch, tmp_path):
     with pytest.raises(iria.BriefingError, match="Word text: in the body"):
         iria.build(briefing(iria.Paragraph("First."), iria.Paragraph("Second.")), to=["docx"], out=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_page_may_repeat_the_header_of_a_table():
+    pieces = [Piece("header", "Side Aim"), Piece("row", "Ankara border", repeated="Side Aim")]
+    twice = "Side Aim Side Aim Ankara border"
+    assert compare("PDF", "text", pieces, twice, Direction.LTR) == []
+    assert [problem.code for problem in compare("Word", "text", pieces, twice)] == ["outputs-differ"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check, check_edition
-from iria_reports.editions.tailoring import edition_slug, tailor, unknown_audiences
+from iria_reports.editions.tailoring import audience_names, edition_slug, tailor, unknown_audiences
 from iria_reports.loading.folder import Reading, read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problem, Problems
@@ -25,7 +26,7 @@ class Edition:
     """
 
     def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
-        self.audiences = (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
+        self.audiences = audience_names(audiences)
         self.problems = Problems()
         self.briefing: Briefing | None = None
         self._source = source
@@ -40,20 +41,22 @@ class Edition:
     def resolved(self) -> ResolvedDocument:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()
-        with self._timer.phase("tailor"):
-            try:
-                edition = tailor(briefing, self.audiences)
-            except BriefingError as error:
-                self.problems.extend(error.problems)
-                raise BriefingError(self.problems.sorted()) from error
+        with self._timer.phase("tailor"), self._gathering():
+            edition = tailor(briefing, self.audiences)
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
-        with self._timer.phase("resolve"):
-            try:
-                return resolve(edition)
-            except BriefingError as error:
-                self.problems.extend(error.problems)
-        raise BriefingError(self.problems.sorted())
+        with self._timer.phase("resolve"), self._gathering():
+            document = resolve(edition)
+        return document  # noqa: RET504  a context manager might go on here, for all mypy knows
+
+    @contextlib.contextmanager
+    def _gathering(self) -> Iterator[None]:
+        """Add the problems of what fails within to those found before."""
+        try:
+            yield
+        except BriefingError as error:
+            self.problems.extend(error.problems)
+            raise BriefingError(self.problems.sorted()) from error
 
     def _checked(self) -> Briefing:
         with self._timer.phase("load"):

@@ -1,7 +1,4 @@
-"""From an edition to the bytes of its outputs, read back before anyone gets them.
-
-Renderers are imported where they are needed: a Word file needs no templates.
-"""
+"""From an edition to the bytes of its outputs, read back before anyone gets them."""
 
 from __future__ import annotations
 
@@ -43,10 +40,7 @@ def make_outputs(
         with timer.phase("docx"):
             data["docx"] = render_docx(document, theme, pages, embed_fonts=embed_fonts)
     if "html" in formats:
-        from iria_reports.rendering.html import Medium, render_html
-
-        with timer.phase("html"):
-            data["html"] = render_html(document, theme, Medium.SCREEN).encode()
+        data["html"] = _html(document, theme, timer, printed=False).encode()
     with timer.phase("inspect"):
         if "pdf" in data:
             edition.problems.extend(check_pdf(data["pdf"], document, pages))
@@ -57,9 +51,14 @@ def make_outputs(
 
 
 def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer) -> LaidOut:
+    page = _html(document, theme, timer, printed=True)
+    with timer.phase("layout"):
+        return worker.lay_out(page, images(document))
+
+
+def _html(document: ResolvedDocument, theme: Theme, timer: Timer, *, printed: bool) -> str:
+    # Imported here: a Word file needs no templates.
     from iria_reports.rendering.html import Medium, render_html
 
     with timer.phase("html"):
-        page = render_html(document, theme, Medium.PRINT)
-    with timer.phase("layout"):
-        return worker.lay_out(page, images(document))
+        return render_html(document, theme, Medium.PRINT if printed else Medium.SCREEN)

@@ -61,15 +61,21 @@ def links_are_links(index: Index, problems: Problems) -> None:
             problems.error("broken-link", text.location, message, mend)
 
 
-def _strings(node: Node, kind: type) -> Iterator[str]:
-    if isinstance(node, Text):
-        yield node.text
-    elif isinstance(node, Source):
-        for value in node.variables.values():
-            yield from (part for name in value for part in _parts(name)) if isinstance(value, tuple) else _texts(value)
+def _strings(thing: Node | Name, kind: type) -> Iterator[str]:
+    """What authors gave as plain text in ``thing`` itself."""
+    if isinstance(thing, Text):
+        yield thing.text
+    elif isinstance(thing, Source):
+        for value in thing.variables.values():
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, tuple):
+                for name in value:
+                    yield from _strings(name, Name)
     else:
-        for name in _plain_fields(kind):
-            yield from _texts(getattr(node, name))
+        for field in _plain_fields(kind):
+            value = getattr(thing, field)
+            yield from value if isinstance(value, tuple) else filter(None, (value,))
 
 
 @cache
@@ -78,17 +84,6 @@ def _plain_fields(kind: type) -> tuple[str, ...]:
     hints = get_type_hints(kind)
     plain = (str, str | None, tuple[str, ...])
     return tuple(field.name for field in attrs.fields(kind) if "description" in field.metadata and hints[field.name] in plain)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (item for item in value if isinstance(item, str))
-
-
-def _parts(name: Name) -> Iterator[str]:
-    yield from (part for part in (name.literal, name.family, name.given) if part)
 
 
 def cells_that_speak_for_more_are_whole(index: Index, problems: Problems) -> None:

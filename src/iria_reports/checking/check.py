@@ -31,9 +31,10 @@ def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
     """What is wrong with an edition alone: something it mentions is withheld from its reader."""
     index, problems = Index.of(edition), Problems()
     lost = [reference for reference in index.all(CrossReference) if reference.target not in index.targets]
-    there = Index.of(whole).targets if lost else {}
+    emptied = [section for section in index.all(Section) if not section.content]
+    all_there = Index.of(whole) if lost or emptied else index
     for reference in lost:
-        if reference.target in there:
+        if reference.target in all_there.targets:
             message = f'"{reference.target}" is withheld from a reader who sees this reference'
             mend = "withhold the reference too, or give both to the same readers"
             problems.error("withheld-target", reference.location, message, mend, reference.target)
@@ -43,9 +44,9 @@ def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
             message = f'the source "{cite.key}" is withheld from a reader who sees this cite'
             problems.error("withheld-source", cite.location, message, "withhold the cite too", cite.key)
     pull_quotes_repeat_the_text(index, problems)
-    empty = {section.location for section in Index.of(whole).all(Section) if not section.content}
-    for section in index.all(Section):
-        if not section.content and section.location not in empty:
+    empty = {section.location or section.title for section in all_there.all(Section) if not section.content}
+    for section in emptied:
+        if (section.location or section.title) not in empty:
             message = "all text of this section is withheld from a reader who sees its heading"
             problems.warning("empty-section", section.location, message, "withhold the heading too")
     if not edition.body:

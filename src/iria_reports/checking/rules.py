@@ -54,14 +54,8 @@ def cites_have_sources(index: Index, problems: Problems) -> None:
     keys = {source.key for source in index.briefing.sources}
     for cite in index.all(Cite):
         if cite.key not in keys:
-            count = (
-                "the one source"
-                if len(keys) == 1
-                else f"one of the {len(keys)} sources"
-                if keys
-                else "a source: there are none"
-            )
-            message = f'"{cite.key}" is not {count}'
+            few = {0: "a source: there are none", 1: "the one source"}
+            message = f'"{cite.key}" is not {few.get(len(keys)) or f"one of the {len(keys)} sources"}'
             mend = did_you_mean(cite.key, keys) or f"add it to the sources; write \\@{cite.key} if it is no source"
             problems.error("unknown-source", cite.location, message, mend, cite.key)
 

@@ -32,7 +32,7 @@ def tailor(briefing: Briefing, audiences: Iterable[str] = ()) -> Briefing:
 
     Raises `BriefingError` for an audience that the briefing does not declare, and if nothing of the title is left.
     """
-    names = (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
+    names = audience_names(audiences)
     if unknown := unknown_audiences(names, briefing):
         raise BriefingError(unknown)
     reader = frozenset(names) or frozenset({PUBLIC})
@@ -44,9 +44,14 @@ def tailor(briefing: Briefing, audiences: Iterable[str] = ()) -> Briefing:
     return attrs.evolve(edition, audiences=(), clients=(), slug=edition_slug(briefing.slug, names))
 
 
-def edition_slug(slug: str, audiences: Iterable[str]) -> str:
+def audience_names(audiences: Iterable[str]) -> tuple[str, ...]:
+    """Names of audiences in their order, each once; a single one may be given as it is."""
+    return (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
+
+
+def edition_slug(slug: str, names: tuple[str, ...]) -> str:
     """Slug of an edition: that of the briefing, and for whom it is."""
-    readers = "-".join(slugify(name) for name in sorted(set(audiences)))
+    readers = "-".join(map(slugify, names))
     return f"{slug}-for-{readers}" if readers else slug
 
 

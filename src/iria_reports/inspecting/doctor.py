@@ -49,15 +49,20 @@ def examine() -> list[Finding]:
 
 
 def _library(name: str, version: int) -> Finding:
-    if sys.platform == "linux":  # by loading it: the search of ctypes needs programs that small systems lack
-        path: str | None = soname(name, version)
-        try:
-            ctypes.CDLL(soname(name, version))
-        except OSError:
-            path = None
+    if sys.platform == "linux":
+        path = _loaded(soname(name, version))
     else:
         path = ctypes.util.find_library(f"lib{name}-{version}" if sys.platform == "win32" else name)
     return Finding(f"library {name}", path is not None, path or "not found", pango_mend())
+
+
+def _loaded(library: str) -> str | None:
+    """``library`` if it can be loaded. The search of ctypes would need programs that small systems lack."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return None
+    return library
 
 
 def _east_asian_font() -> Finding:

@@ -33,7 +33,7 @@ from iria_reports.resolved import (
     TitleBlock,
 )
 
-# What layout may add or leave out: spaces, hyphens at line ends, joiners and marks of direction.
+# What layout may add or leave out: spaces, soft hyphens, joiners and marks of direction.
 _LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -50,7 +50,7 @@ class Piece:
 
 
 def squeezed(text: str) -> str:
-    """``text`` without case, spaces, line-end hyphens and invisible marks; compatibility forms resolved.
+    """``text`` without case, spaces and invisible marks; compatibility forms resolved, one sign for all hyphens.
 
     Case is taken away as Turkish has it, too, where capitals of "i" keep and those of "ı" get no dot.
     """

@@ -153,7 +153,7 @@ class ProseLowering:
             out.extend(occurrence)
             return 0
         *words, call = occurrence
-        if len(occurrence) == 1 and out and isinstance(out[-1], Run):
+        if not words and out and isinstance(out[-1], Run):
             bare = attrs.evolve(out[-1], text=out[-1].text.rstrip(" \u00a0"))
             out[-1:] = [bare] if bare.text else []
         following = prose[index + 1] if index + 1 < len(prose) else None
