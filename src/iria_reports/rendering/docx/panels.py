@@ -13,7 +13,7 @@ import attrs
 
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.paragraphs import write_caption, write_heading
-from iria_reports.rendering.docx.xml import eighths, hex_colour, mm_twips, twips, w
+from iria_reports.rendering.docx.xml import border, hex_colour, mm_twips, twips, w
 from iria_reports.resolved import Blocks, Direction, Panel, PanelKind
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
@@ -77,14 +77,10 @@ def _borders(kind: PanelKind, theme: Theme) -> str:
     rules, colours = theme.rules, theme.colours
     match kind:
         case PanelKind.JUDGEMENT:
-            return w("tblBorders", _border("top", rules.masthead, colours["blue"]))
+            return w("tblBorders", border("top", rules.masthead, colours["blue"]))
         case PanelKind.FACTS:
-            return w("tblBorders", _border("top", rules.quote, colours["red"]))
+            return w("tblBorders", border("top", rules.quote, colours["red"]))
         case PanelKind.RECOMMENDATION:
-            return w("tblBorders", _border("left", rules.masthead, colours["blue"]))
+            return w("tblBorders", border("left", rules.masthead, colours["blue"]))
         case _:
             return ""
-
-
-def _border(side: str, thickness: float, colour: str) -> str:
-    return w(side, val="single", sz=eighths(thickness), space=0, color=hex_colour(colour))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.numbering import BULLET_LIST
@@ -99,6 +101,12 @@ def write_caption(
     content += context.inlines(caption.content)
     properties = (w("keepNext") if keep_next else "") + (w("ind", left=left) if left else "")
     return paragraph(style_id(role, place), content, properties)
+
+
+def write_lines(lines: Iterable[Paragraph], context: Context, place: Place, left: int = 0) -> str:
+    """Credit, source and notes below a figure or table. ``left`` is where they begin, in twips from the text."""
+    indent = w("ind", left=left) if left else ""
+    return "".join(paragraph(style_id(line.role, place), context.inlines(line.content), indent) for line in lines)
 
 
 def write_pull_quote(block: PullQuote, context: Context) -> str:

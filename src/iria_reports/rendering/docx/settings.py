@@ -44,34 +44,21 @@ def font_table_part(theme: Theme, embedded: dict[str, dict[str, str]]) -> bytes:
 
     ``embedded`` maps a family to elements such as ``embedRegular`` with their attributes.
     """
-    families = {font.family: font for font in theme.fonts.values()}
-    fonts = []
-    for name, font in sorted(families.items()):
-        faces = "".join(embedded.get(name, {}).values())
-        fonts.append(
-            w(
-                "font",
-                val("altName", font.fallback[0]),
-                val("charset", "00"),
-                val("family", "auto"),
-                val("pitch", "variable"),
-                faces,
-                name=name,
-            )
-        )
-    complex_faces = "".join(embedded.get(theme.scripts.complex, {}).values())
-    fonts.append(
-        w(
-            "font",
-            val("altName", "Arial"),
-            val("charset", "B2"),
-            val("family", "auto"),
-            val("pitch", "variable"),
-            complex_faces,
-            name=theme.scripts.complex,
-        )
+    fallbacks = {font.family: font.fallback[0] for font in theme.fonts.values()}
+    fonts = [_font(name, fallback, "00", embedded) for name, fallback in sorted(fallbacks.items())]
+    return document("w:fonts", *fonts, _font(theme.scripts.complex, "Arial", "B2", embedded))
+
+
+def _font(name: str, fallback: str, charset: str, embedded: dict[str, dict[str, str]]) -> str:
+    return w(
+        "font",
+        val("altName", fallback),
+        val("charset", charset),
+        val("family", "auto"),
+        val("pitch", "variable"),
+        *embedded.get(name, {}).values(),
+        name=name,
     )
-    return document("w:fonts", *fonts)
 
 
 def app_part() -> bytes:

@@ -6,7 +6,7 @@ from typing import Final
 
 from iria_reports.rendering.docx.numbering import HEADING_LIST
 from iria_reports.rendering.docx.stylenames import BODY_TEXT, CHARACTERS, CONTENTS_HEADING, FOOTER, PARAGRAPHS, StyleName
-from iria_reports.rendering.docx.xml import document, eighths, half_points, hex_colour, mm_twips, twips, val, w
+from iria_reports.rendering.docx.xml import border, document, half_points, hex_colour, mm_twips, twips, val, w
 from iria_reports.resolved import Direction, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 from iria_reports.theme.theme import TextStyle, Theme
@@ -100,7 +100,7 @@ def _paragraph_style(role: Role, name: StyleName, theme: Theme, *, numbered: boo
         properties.append(w("numPr", val("numId", 0)))  # based on a numbered heading, without its number
     properties += _borders_of(role, theme)
     if role in (Role.CONTENTS_1, Role.CONTENTS_2):
-        properties.append(_contents_tabs(theme))
+        properties.append(_line_tabs(theme))
     if role is Role.RUNNING_HEAD:
         properties.append(w("tabs", w("tab", val="right", pos=mm_twips(theme.page.measure))))
     if not style.hyphenate:
@@ -125,21 +125,18 @@ def _paragraph_style(role: Role, name: StyleName, theme: Theme, *, numbered: boo
 def _borders_of(role: Role, theme: Theme) -> list[str]:
     rules, colours = theme.rules, theme.colours
     if role is Role.MASTHEAD:
-        return [w("pBdr", _border("top", rules.masthead, colours["blue"], 8))]
+        return [w("pBdr", border("top", rules.masthead, colours["blue"], 8))]
     if role is Role.BYLINE:
-        return [w("pBdr", _border("bottom", rules.hair, colours["rule"], 14))]
+        return [w("pBdr", border("bottom", rules.hair, colours["rule"], 14))]
     if role is Role.QUOTE or role is Role.ATTRIBUTION:
-        return [w("pBdr", _border("left", rules.quote, colours["red"], theme.space.quote))]
+        return [w("pBdr", border("left", rules.quote, colours["red"], theme.space.quote))]
     if role is Role.PULL_QUOTE:
-        return [w("pBdr", _border("top", rules.medium, colours["red"], 4))]
+        return [w("pBdr", border("top", rules.medium, colours["red"], 4))]
     return []
 
 
-def _border(side: str, thickness: float, colour: str, space: float) -> str:
-    return w(side, val="single", sz=eighths(thickness), space=min(31, round(space)), color=hex_colour(colour))
-
-
-def _contents_tabs(theme: Theme) -> str:
+def _line_tabs(theme: Theme) -> str:
+    """Stops of a line that runs from the edge of the text to its other edge."""
     return w("tabs", w("tab", val="left", pos=0), w("tab", val="right", pos=mm_twips(theme.page.measure)))
 
 
@@ -242,13 +239,13 @@ def _table_style(theme: Theme) -> str:
     )
     borders = w(
         "tblBorders",
-        _border("bottom", rules.hair, colours["rule"], 0),
-        _border("insideH", rules.hair, colours["rule"], 0),
+        border("bottom", rules.hair, colours["rule"]),
+        border("insideH", rules.hair, colours["rule"]),
     )
     head = w(
         "tcBorders",
-        _border("top", rules.heavy, colours["blue"], 0),
-        _border("bottom", rules.medium, colours["blue"], 0),
+        border("top", rules.heavy, colours["blue"]),
+        border("bottom", rules.medium, colours["blue"]),
     )
     return w(
         "style",
@@ -262,8 +259,7 @@ def _table_style(theme: Theme) -> str:
 
 
 def _footer_style(theme: Theme) -> str:
-    stops = w("tabs", w("tab", val="left", pos=0), w("tab", val="right", pos=mm_twips(theme.page.measure)))
-    return _based(FOOTER.id, FOOTER.name, FOOTER.based_on, stops)
+    return _based(FOOTER.id, FOOTER.name, FOOTER.based_on, _line_tabs(theme))
 
 
 def _figure_style() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.paragraphs import paragraph, style_id, write_caption
+from iria_reports.rendering.docx.paragraphs import paragraph, style_id, write_caption, write_lines
 from iria_reports.rendering.docx.styles import TABLE_STYLE
 from iria_reports.rendering.docx.xml import mm_twips, val, w
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
@@ -31,8 +31,7 @@ def write_table(table: Table, context: Context, place: Place) -> str:
     rows += [_row(row, table.columns, widths, context) for row in table.rows]
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     parts.append(w("tbl", _properties(table, left, width, context), grid, *rows))
-    indent = w("ind", left=left) if left else ""
-    parts += [paragraph(style_id(line.role, place), context.inlines(line.content), indent) for line in table.below]
+    parts.append(write_lines(table.below, context, place, left))
     return "".join(parts)
 
 

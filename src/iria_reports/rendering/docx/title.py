@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iria_reports.rendering.docx.context import Context, text_column
-from iria_reports.rendering.docx.paragraphs import paragraph, write_caption
+from iria_reports.rendering.docx.paragraphs import paragraph, write_caption, write_lines
 from iria_reports.rendering.docx.stylenames import PARAGRAPHS
 from iria_reports.rendering.docx.xml import mm_twips, text, val, w
 from iria_reports.resolved import TitleBlock
@@ -36,6 +36,5 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
         parts.append(paragraph("IRIAFigure", picture, w("ind", left=left)))
         if block.lead.caption is not None:
             parts.append(write_caption(block.lead.caption, None, Role.CAPTION, context, place, left=left))
-        indent = w("ind", left=left)
-        parts += [paragraph(PARAGRAPHS[line.role].id, context.inlines(line.content), indent) for line in block.lead.below]
+        parts.append(write_lines(block.lead.below, context, place, left))
     return "".join(parts)

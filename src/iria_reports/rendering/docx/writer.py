@@ -23,6 +23,7 @@ from iria_reports.rendering.docx.paragraphs import (
     style_id,
     write_caption,
     write_heading,
+    write_lines,
     write_paragraph,
     write_pull_quote,
     write_scale,
@@ -213,4 +214,4 @@ def write_figure(block: Figure, context: Context, place: Place) -> str:
     written = paragraph("IRIAFigure", picture)
     if block.caption is not None:
         written += write_caption(block.caption, block.anchor, Role.CAPTION, context, place, keep_next=bool(block.below))
-    return written + write_blocks(block.below, context, place)
+    return written + write_lines(block.below, context, place)

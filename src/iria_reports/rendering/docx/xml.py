@@ -74,6 +74,11 @@ def mm_emu(millimetres: float) -> int:
     return round(millimetres * 36_000)
 
 
+def border(side: str, thickness: float, colour: str, space: float = 0) -> str:
+    """A rule on one side; ``thickness`` and ``space`` in points, of which Word holds at most 31."""
+    return w(side, val="single", sz=eighths(thickness), space=min(31, round(space)), color=hex_colour(colour))
+
+
 def hex_colour(colour: str) -> str:
     """``#rrggbb`` as OOXML writes it."""
     return colour.lstrip("#").upper()
