@@ -6,6 +6,7 @@ renderer only lays out; it never counts, looks up, formats or joins.
 """
 
 from iria_reports.resolved.blocks import (
+    SVG,
     Align,
     Band,
     Block,
@@ -60,6 +61,7 @@ from iria_reports.resolved.runs import (
 )
 
 __all__ = [
+    "SVG",
     "Align",
     "Band",
     "Block",

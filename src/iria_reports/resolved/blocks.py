@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
 from iria_reports.resolved.runs import Inlines, Number, Tongue
 from iria_reports.theme.roles import Role
+
+#: Media type of drawings; other pictures are made of pixels.
+SVG: Final = "image/svg+xml"
 
 
 @attrs.frozen(slots=True)

@@ -10,9 +10,8 @@ from typing import Final
 
 from iria_reports.assets import fonts
 from iria_reports.rendering.docx.xml import mm_emu
-from iria_reports.resolved import Image
+from iria_reports.resolved import SVG, Image
 
-SVG: Final = "image/svg+xml"
 PNG: Final = "image/png"
 _EXTENSIONS: Final = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
 #: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch.

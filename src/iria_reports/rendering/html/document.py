@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from iria_reports.assets import templates
+from iria_reports.rendering.addresses import PICTURES
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
 from iria_reports.rendering.html.medium import Medium
@@ -92,7 +93,7 @@ def page_foot(chapter: str) -> Markup:
 
 def image_url(image: Image) -> str:
     """Address by which the print page asks for a picture."""
-    return f"iria:picture/{image.digest}"
+    return f"{PICTURES}{image.digest}"
 
 
 def plain(content: Inlines) -> str:

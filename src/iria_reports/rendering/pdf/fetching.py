@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-PREFIX: Final = "iria:picture/"
+from iria_reports.rendering.addresses import PICTURES
 
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -15,13 +13,11 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untype
     def __init__(self, pictures: dict[str, tuple[str, bytes]]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self.pictures = pictures
-        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The picture of ``url``."""
-        digest = url.removeprefix(PREFIX)
-        if digest in self.pictures and url.startswith(PREFIX):
+        digest = url.removeprefix(PICTURES)
+        if digest in self.pictures and url.startswith(PICTURES):
             kind, data = self.pictures[digest]
             return URLFetcherResponse(url, data, {"Content-Type": kind})
-        self.refused.append(url)
         raise FatalURLFetchingError(f"refused to load {url}")

@@ -15,16 +15,15 @@ install()
 
 
 def lay_out(html: str, pictures: dict[str, tuple[str, bytes]]) -> tuple[dict[str, Any], bytes]:
-    """The PDF of ``html``, with the page of each anchor, the number of pages and what was refused.
+    """The PDF of ``html``, with the page of each anchor and the number of pages.
 
     ``pictures`` are media type and bytes by digest; nothing else is loaded.
     """
-    fetcher = ConfinedFetcher(pictures)
-    page = weasyprint.HTML(string=html, base_url="iria:", url_fetcher=fetcher)
+    page = weasyprint.HTML(string=html, base_url="iria:", url_fetcher=ConfinedFetcher(pictures))
     document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT, pdf_tags=True)
     pages: dict[str, int] = {}
     for number, laid_out in enumerate(document.pages, 1):
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
     pdf = document.write_pdf(finisher=declare_pdf_ua, pdf_variant=VARIANT, pdf_tags=True)
-    return {"pages": pages, "count": len(document.pages), "refused": fetcher.refused}, pdf
+    return {"pages": pages, "count": len(document.pages)}, pdf

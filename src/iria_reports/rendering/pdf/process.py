@@ -20,11 +20,10 @@ from iria_reports.rendering.pdf.fonts import EAST_ASIAN, EAST_ASIAN_MEND, east_a
 from iria_reports.rendering.pdf.frames import pack, unpack
 from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
-from iria_reports.resolved import Image
+from iria_reports.resolved import SVG, Image
 
 #: Seconds for one document. 400 pages take half a minute.
 TIME_LIMIT: Final = 900
-SVG: Final = "image/svg+xml"
 _NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.+)" \((U\+[0-9A-F]+)')
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
 #: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
