@@ -8,10 +8,12 @@ import sys
 import click
 
 from iria_reports.cli.report import Progress, as_json, path_argument, report
+from iria_reports.cli.status import ERRORS
 from iria_reports.problems import BriefingError
 
-#: Phases of a build that are told to the user.
-_PHASES = 8
+#: Phases of every build, and those that a format adds.
+_PHASES = 7
+_PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 
 
 @click.command()
@@ -29,14 +31,15 @@ def command(path: str, formats: tuple[str, ...], out: str, embed_fonts: bool, as
     from iria_reports.building.build import FORMATS, build
 
     try:
-        with Progress(_PHASES, quiet=quiet or as_data) as progress:
+        phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
+        with Progress(phases, quiet=quiet or as_data) as progress:
             built = build(path, to=formats or FORMATS, out=out, embed_fonts=embed_fonts, on_phase=progress)
     except BriefingError as error:
         if as_data:
             click.echo(json.dumps({"paths": {}, "problems": [as_json(each) for each in error.problems]}, indent=1))
         else:
             report(error.problems)
-        sys.exit(1)
+        sys.exit(ERRORS)
     if as_data:
         paths = {form: str(made) for form, made in built.paths.items()}
         seconds = {phase: round(value, 3) for phase, value in built.timings.items()}

@@ -8,6 +8,7 @@ import sys
 import click
 
 from iria_reports.cli.report import as_json, path_argument, report
+from iria_reports.cli.status import DONE, ERRORS
 
 
 @click.command()
@@ -28,4 +29,4 @@ def command(path: str, as_data: bool) -> None:
         report(found)
     else:
         click.echo("no problems", err=True)
-    sys.exit(1 if any(problem.is_error for problem in found) else 0)
+    sys.exit(ERRORS if any(problem.is_error for problem in found) else DONE)

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from iria_reports.cli.status import DONE, MACHINE
+
 
 @click.command()
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON.")
@@ -27,4 +29,4 @@ def command(as_data: bool) -> None:
             click.echo(f"{state}  {finding.what}: {finding.detail}")
             if not finding.found:
                 click.echo(f"         to mend it, run: {finding.mend}")
-    sys.exit(0 if all(finding.found or finding.optional for finding in findings) else 3)
+    sys.exit(DONE if all(finding.found or finding.optional for finding in findings) else MACHINE)

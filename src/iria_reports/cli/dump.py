@@ -7,6 +7,7 @@ import sys
 import click
 
 from iria_reports.cli.report import path_argument, report
+from iria_reports.cli.status import ERRORS
 from iria_reports.problems import BriefingError
 
 
@@ -21,4 +22,4 @@ def command(path: str) -> None:
         click.echo(dump(resolve(path)))
     except BriefingError as error:
         report(error.problems)
-        sys.exit(1)
+        sys.exit(ERRORS)

@@ -11,6 +11,7 @@ from typing import Final
 
 import click
 
+from iria_reports.cli.status import DONE, MACHINE, STOPPED, USAGE
 from iria_reports.problems import MachineError, nearest
 
 #: Commands with their modules; each module has a command called ``command``.
@@ -22,9 +23,6 @@ COMMANDS: Final = {
     "forms": "List the product forms.",
     "schema": "Print the JSON Schema of briefings written as data.",
 }
-
-#: Exit codes.
-DONE, ERRORS, USAGE, MACHINE, STOPPED = 0, 1, 2, 3, 130
 
 
 class _Commands(click.Group):

@@ -101,6 +101,7 @@ class Progress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._bar is not None:
+            self._bar.update(int(self._begun and error is None))  # the last phase is over
             self._bar.__exit__(kind, error, trace)
 
     def __call__(self, phase: str) -> None:
