@@ -12,6 +12,8 @@ from iria_reports.rendering.html.medium import Medium
 from iria_reports.resolved import Direction, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
 
+#: Characters of a mark that stays on one line: half a page.
+_ONE_LINE = 50
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _FIGURES = {
     Figures.LINING: "lining-nums proportional-nums",
@@ -97,5 +99,9 @@ def _furniture(document: ResolvedDocument) -> str:
         f"@top-{end}{{content:element(page-mark)}}",
         f"@bottom-{end}{{content:element(page-mark)}}",
     ]
+    mark = document.furniture.mark
+    short = mark is not None and len(mark.text) + len(mark.restrictions) < _ONE_LINE
+    # Beside a short mark the running title gives way; a long one breaks, or it would leave the page.
+    whole = ".page-mark{white-space:nowrap}" if short else ""
     # The first page has its masthead instead of a running head.
-    return f"@page{{{''.join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}"
+    return f"@page{{{''.join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}{whole}"
