@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import pytest
 import iria_reports as iria
 from iria_reports.building.build import Built
 
+# Answers of the citation engine are kept apart from the user's own.
+os.environ["IRIA_CACHE"] = tempfile.mkdtemp(prefix="iria-tests-")
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 #: Programs that some tests need, and what installs them.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Block, Box, BulletList, ExpertOpinion, Figure, Group, Judgement, ListItem, NumberedList, PageBreak, Paragraph,
         Part, PullQuote, Quote, Recommendation, Section,
     )
-    from iria_reports.model.briefing import Briefing, Choice, CitationStyle, Imprint
+    from iria_reports.model.briefing import Briefing, Choice, CitationStyle, Imprint, NotePlace, SourceList
     from iria_reports.model.citing import Cite, Locator, LocatorLabel
     from iria_reports.model.clients import AudienceDeclaration, Client
     from iria_reports.model.dates import EdtfDate
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         Actor, Actors, CostBenefit, CostBenefitEntry, FurtherReading, Indicator, Indicators, KeyFact, KeyFacts,
         PolicyOption, PolicyOptions, Reading, RegisterEntry, RegisterKind, RiskRegister, Timeline, TimelineEntry,
     )
-    from iria_reports.model.sources import Credibility, Name, Reliability, Source, SourceNotes
+    from iria_reports.model.sources import Credibility, Name, Reliability, Source, SourceGroup, SourceNotes
     from iria_reports.model.tables import Alignment, Cell, Column, Row, Table
     from iria_reports.model.walk import walk
     from iria_reports.problems import BriefingError, Location, MachineError, Problem, Severity
@@ -54,17 +54,18 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMS", "ICD_203", "IPCC_AR5", "PHIA", "PUBLIC", "Actor", "Actors", "Alignment", "Attribution",
     "AttributionBasis", "Audience", "AudienceDeclaration", "Block", "Box", "Briefing", "BriefingError", "Built",
-    "BulletList", "Cell", "Choice", "Citation", "CitationMode", "CitationStyle", "Cite", "Client", "Code", "Column",
-    "Confidence", "CostBenefit", "CostBenefitEntry", "Credibility", "CrossReference", "Direction", "EdtfDate",
-    "Emphasis", "ExpertOpinion", "Figure", "Footnote", "Foreign", "Form", "FurtherReading", "Group", "Handling",
-    "Impact", "Imprint", "Indicator", "Indicators", "Inline", "InlineQuote", "Judgement", "KeyFact", "KeyFacts",
-    "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location", "Locator",
-    "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NumberedList", "PageBreak", "Paragraph",
-    "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem", "PullQuote", "Quote",
-    "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind", "Reliability", "RiskRegister", "Row",
-    "Section", "Severity", "SmallCaps", "Source", "SourceNotes", "Span", "Strong", "Subscript", "Superscript",
-    "Table", "Text", "Timeline", "TimelineEntry", "Tlp", "TranslationKind", "build", "check", "dump", "load",
-    "render_docx", "render_html", "render_pdf", "resolve", "tailor", "walk",
+    "BulletList", "Cell", "Choice", "Citation", "CitationMode", "CitationStyle", "Cite", "Client", "Code",
+    "Column", "Confidence", "CostBenefit", "CostBenefitEntry", "Credibility", "CrossReference", "Direction",
+    "EdtfDate", "Emphasis", "ExpertOpinion", "Figure", "Footnote", "Foreign", "Form", "FurtherReading", "Group",
+    "Handling", "Impact", "Imprint", "Indicator", "Indicators", "Inline", "InlineQuote", "Judgement", "KeyFact",
+    "KeyFacts", "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location",
+    "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
+    "PageBreak", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
+    "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
+    "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceGroup",
+    "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Table", "Text", "Timeline",
+    "TimelineEntry", "Tlp", "TranslationKind", "build", "check", "dump", "load", "render_docx", "render_html",
+    "render_pdf", "resolve", "tailor", "walk",
 ]
 
 _NAMES = {
@@ -79,7 +80,7 @@ _NAMES = {
         "Block Box BulletList ExpertOpinion Figure Group Judgement ListItem NumberedList PageBreak Paragraph "
         "Part PullQuote Quote Recommendation Section"
     ),
-    "model.briefing": "Briefing Choice CitationStyle Imprint",
+    "model.briefing": "Briefing Choice CitationStyle Imprint NotePlace SourceList",
     "model.citing": "Cite Locator LocatorLabel",
     "model.clients": "AudienceDeclaration Client",
     "model.dates": "EdtfDate",
@@ -97,7 +98,7 @@ _NAMES = {
         "Actor Actors CostBenefit CostBenefitEntry FurtherReading Indicator Indicators KeyFact KeyFacts "
         "PolicyOption PolicyOptions Reading RegisterEntry RegisterKind RiskRegister Timeline TimelineEntry"
     ),
-    "model.sources": "Credibility Name Reliability Source SourceNotes",
+    "model.sources": "Credibility Name Reliability Source SourceGroup SourceNotes",
     "model.tables": "Alignment Cell Column Row Table",
     "model.walk": "walk",
     "problems": "BriefingError Location MachineError Problem Severity",

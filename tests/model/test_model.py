@@ -41,7 +41,7 @@ from iria_reports.model.walk import children, rebuild, walk
         (lambda: iria.Name(family="Doe", literal="Doe"), "Name", "either literal, or family and given"),
         (lambda: iria.Source.of("a", "boook"), "Source.type", "an item type of CSL"),
         (lambda: iria.Source.of("a", "book", titel="T"), "Source.variables", "a variable of CSL"),
-        (lambda: iria.Source("a", "book", {"issued": "2020"}), "Source.issued", "a date"),
+        (lambda: iria.Source("a", "book", {"issued": 2020}), "Source.issued", "a date"),
         (lambda: iria.ICD_203["perhaps"], "likelihood", "a term of ICD 203"),
         (lambda: iria.AudienceDeclaration("public", "x"), "AudienceDeclaration.id", "another id than 'public'"),
         (lambda: iria.Picture.of("x.png", b"no picture"), "x.png", "a PNG, JPEG or SVG picture"),

@@ -11,7 +11,7 @@ from iria_reports.model.briefing import DOCUMENT_LANGUAGES
 from iria_reports.model.forms import FORMS
 from iria_reports.model.languages import Language
 from iria_reports.model.parts import PartKind
-from iria_reports.resolving.citations.document import ENGINE_LOCATORS
+from iria_reports.resolving.citations.locators import KNOWN
 from iria_reports.resolving.labels import labels_for
 
 FOLDER = ROOT / "src" / "iria_reports" / "resolving" / "labels"
@@ -51,7 +51,7 @@ def test_a_catalogue_words_all_that_the_model_can_say(language):
         assert labels.terms[scale.id].keys() == set(scale.words())
     from iria_reports.model.citing import LocatorLabel
 
-    assert labels.tables["locators"].keys() == {label.value for label in LocatorLabel} - set(ENGINE_LOCATORS)
+    assert labels.tables["locators"].keys() == {label.value for label in LocatorLabel} - set(KNOWN)
 
 
 def test_every_label_is_used():
@@ -67,6 +67,9 @@ def test_every_label_is_used():
         "counted",
         "references",
         "columns",
+        "groups",
+        "reliability",
+        "credibility",
     )
     for table, key, *_ in flat(ENGLISH):
         if table not in used_by_value:

@@ -255,7 +255,7 @@ def test_sources_are_listed_where_the_form_or_the_briefing_wants_it():
         ]
 
     assert listed() == []
-    assert listed(bibliography=iria.Choice.YES) == ["Doe, Jane. A Book. House, 2020."]
+    assert listed(bibliography=iria.SourceList.YES) == ["Doe, Jane. A Book. House, 2020."]
     assert listed(form=iria.FORMS["special-report"]) == ["Doe, Jane. A Book. House, 2020."]
 
 

@@ -15,6 +15,8 @@ from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problem, Problems
 from iria_reports.resolved import ResolvedDocument
 from iria_reports.resolving import resolve
+from iria_reports.resolving.citations.cache import MEMORY, user_cache
+from iria_reports.resolving.citations.engine import Engine
 
 Source = Briefing | str | os.PathLike[str]
 
@@ -46,7 +48,7 @@ class Edition:
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"), self._gathering():
-            document = resolve(edition)
+            document = resolve(edition, Engine(MEMORY if self.audiences else user_cache()))
         return document  # noqa: RET504  a context manager might go on here, for all mypy knows
 
     @contextlib.contextmanager

@@ -44,16 +44,18 @@ class _Level:
 def docx_text(data: bytes) -> DocxText:
     """Text of a Word file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: etree.fromstring(archive.read(f"word/{name}.xml"), _PARSER) for name in _PARTS}
+        kind = "endnote" if "word/endnotes.xml" in archive.namelist() else "footnote"
+        parts = {name: etree.fromstring(archive.read(f"word/{name}.xml"), _PARSER) for name in (*_PARTS, f"{kind}s")}
     reading = _Reading(_Lists(parts["numbering"], parts["styles"]))
     for paragraph in parts["document"].iter(_q("p")):
         reading.paragraph(paragraph)
     reading.settle_references()
-    notes = "".join(reading.note(note) for note in sorted(parts["footnotes"].iter(_q("footnote")), key=_id))
+    notes = "".join(reading.note(note) for note in sorted(parts[f"{kind}s"].iter(_q(kind)), key=_id))
+    reading.settle_references()  # those of the notes
     return DocxText("".join(reading.body), notes, reading.wrong)
 
 
-_PARTS: Final = ("document", "styles", "numbering", "footnotes")
+_PARTS: Final = ("document", "styles", "numbering")
 
 
 def _id(note: etree._Element) -> int:
@@ -153,7 +155,7 @@ class _Reading:
                     written.append(element.text or "")
                 case "br":
                     written.append("\n")
-                case "footnoteReference":
+                case "footnoteReference" | "endnoteReference":
                     written.append(self._call(element))
                 case "instrText":
                     if instruction is not None:
@@ -191,12 +193,13 @@ class _Reading:
             self.sequences[argument] += 1
             if result != str(self.sequences[argument]):
                 self.wrong.append(f"{instruction.strip()}: shows {result}, counts {self.sequences[argument]}")
-        elif match["kind"] == "REF":
+        elif match["kind"] in ("REF", "NOTEREF"):
             self.references.append((argument, match["switches"], result))
 
     def settle_references(self) -> None:
         """Compare what references show with what they refer to."""
-        for name, switches, result in self.references:
+        references, self.references = self.references, []
+        for name, switches, result in references:
             if name not in self.bookmarks:
                 self.wrong.append(f"REF {name}: there is no such bookmark")
                 continue

@@ -22,8 +22,11 @@ def check_pdf(data: bytes, document: ResolvedDocument, pages: dict[str, int]) ->
 
     found = pdf_text(data)
     page = document.language.direction
-    problems = compare("PDF", "text", body_pieces(document, pages), found.body, page)
-    return problems + compare("PDF", "notes", note_pieces(document), found.notes, page)
+    body, notes = body_pieces(document, pages), note_pieces(document)
+    if document.endnotes:  # on a page, they are a part of the text
+        body, notes = [*body, *notes], []
+    problems = compare("PDF", "text", body, found.body, page)
+    return problems + compare("PDF", "notes", notes, found.notes, page)
 
 
 def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:

@@ -41,6 +41,23 @@ class Choice(StrEnum):
     NO = "no"
 
 
+class SourceList(StrEnum):
+    """Whether sources are listed at the end: as the form decides, always, never, or by groups."""
+
+    AUTO = "auto"
+    YES = "yes"
+    NO = "no"
+    GROUPED = "grouped"
+
+
+class NotePlace(StrEnum):
+    """Where notes stand: as the form decides, at the foot of the page, or at the end of the document."""
+
+    AUTO = "auto"
+    FOOT = "foot"
+    END = "end"
+
+
 @attrs.frozen(field_transformer=checked)
 class CitationStyle:
     """A citation style: the ``name`` of a CSL style of the style package, or the ``text`` of a .csl file."""
@@ -125,8 +142,22 @@ class Briefing(Node):
     )
     contents: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether it has a table of contents."))
     numbering: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether headings are numbered."))
-    bibliography: Choice = attrs.field(
-        default=Choice.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources")
+    ibid: Choice = attrs.field(
+        default=Choice.AUTO, metadata=described("Whether a note that repeats the one before says ibid.; as the style has it.")
+    )
+    notes: NotePlace = attrs.field(default=NotePlace.AUTO, metadata=described("Where notes stand."))
+    bibliography: SourceList = attrs.field(
+        default=SourceList.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources")
+    )
+    list_uncited: bool = attrs.field(
+        default=False, metadata=described("Whether sources that nothing cites are listed as further reading.")
+    )
+    list_ratings: bool = attrs.field(
+        default=False,
+        metadata=described("Whether an annex lists how reliable the sources and how credible the information is."),
+    )
+    source_descriptors: bool = attrs.field(
+        default=False, metadata=described("Whether the first note on a source gives its descriptor.")
     )
     imprint: Imprint = attrs.field(factory=Imprint, metadata=described("Who publishes."))
     sources: tuple[Source, ...] = attrs.field(default=(), converter=tuple)

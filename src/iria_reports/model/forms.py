@@ -16,6 +16,7 @@ class Listing(StrEnum):
 
     NONE = "none"
     CITED = "cited"
+    GROUPED = "grouped"
 
 
 @attrs.frozen(field_transformer=checked)
@@ -23,6 +24,7 @@ class Form:
     """A product form.
 
     ``parts`` are the parts it may have, in order; ``closing`` are those that stand after the text.
+    ``endnotes``: its notes stand at the end.
     ``contents_from`` is the number of words from which a table of contents pays; None means never, 0 always.
     """
 
@@ -34,6 +36,7 @@ class Form:
     listing: Listing
     opening: tuple[PartKind, ...]
     closing: tuple[PartKind, ...]
+    endnotes: bool = False
 
 
 _CLOSING: Final = (
@@ -73,7 +76,7 @@ _FORMS: Final = (
         "20–60 pages",
         numbered=True,
         contents_from=0,
-        listing=Listing.CITED,
+        listing=Listing.GROUPED,
         opening=(
             PartKind.TRANSMITTAL,
             PartKind.SUMMARY,
@@ -92,6 +95,7 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
         closing=_CLOSING,
+        endnotes=True,
     ),
     Form(
         "fact-sheet",

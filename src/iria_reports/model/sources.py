@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from iria_reports.model.citing import source_key
 from iria_reports.model.csl import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.handling import aware
+from iria_reports.model.inlines import Prose, optional_prose
 
 
 class Reliability(StrEnum):
@@ -38,6 +40,31 @@ class Credibility(StrEnum):
     DOUBTFUL = "4"
     IMPROBABLE = "5"
     NOT_JUDGED = "6"
+
+
+class SourceGroup(StrEnum):
+    """What a source is to the reader: the groups of a bibliography."""
+
+    PRIMARY = "primary"
+    INTERVIEWS = "interviews"
+    MEDIA = "media"
+    LITERATURE = "literature"
+
+
+#: Group by item type; what is not here is literature.
+_GROUPS: Final = {
+    **dict.fromkeys(
+        """bill classic dataset document event hearing legal_case legislation manuscript map patent regulation speech
+        standard treaty""".split(),
+        SourceGroup.PRIMARY,
+    ),
+    **dict.fromkeys(("interview", "personal_communication"), SourceGroup.INTERVIEWS),
+    **dict.fromkeys(
+        """article-magazine article-newspaper broadcast figure graphic motion_picture performance periodical post post-weblog
+        song webpage""".split(),
+        SourceGroup.MEDIA,
+    ),
+}
 
 
 @attrs.frozen(field_transformer=checked, kw_only=True)
@@ -64,6 +91,20 @@ class Name:
             return self.literal
         return " ".join(part for part in (self.non_dropping_particle, self.family or self.given) if part)
 
+    @property
+    def full(self) -> str:
+        """The whole name in reading order."""
+        if self.literal:
+            return self.literal
+        family = " ".join(part for part in (self.dropping_particle, self.non_dropping_particle, self.family) if part)
+        parts = (family, self.given) if self.static_ordering else (self.given, family)
+        return " ".join(part for part in (*parts, self.suffix) if part)
+
+
+def _sha256(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and not re.fullmatch("[0-9a-fA-F]{64}", value):
+        raise ModelError("SourceNotes.sha256", "64 hexadecimal digits", value)
+
 
 @attrs.frozen(field_transformer=checked, kw_only=True)
 class SourceNotes(Node):
@@ -78,7 +119,31 @@ class SourceNotes(Node):
     archived_at: datetime | None = attrs.field(
         default=None, validator=aware, metadata=described("When the copy was made (with its zone).")
     )
-    sha256: str | None = attrs.field(default=None, metadata=described("SHA-256 of the copy, in hexadecimal."))
+    sha256: str | None = attrs.field(
+        default=None, validator=_sha256, metadata=described("SHA-256 of the copy, in hexadecimal.")
+    )
+    group: SourceGroup | None = attrs.field(
+        default=None, metadata=described("Group in the bibliography, if not that of its type.")
+    )
+    protects: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=tuple,
+        metadata=described("Names and affiliations that the Chatham House Rule covers: none of them may stand anywhere."),
+    )
+    author_original: tuple[str, ...] = attrs.field(
+        default=(), converter=tuple, metadata=described("The authors' names in their own script, in order.")
+    )
+    title_original: str | None = attrs.field(default=None, metadata=described("The title in its own script."))
+    title_translation: str | None = attrs.field(default=None, metadata=described("The title in the document's language."))
+    note_text: Prose | None = attrs.field(
+        default=None, converter=optional_prose, metadata=described("How a note cites it, word for word.")
+    )
+    short_note_text: Prose | None = attrs.field(
+        default=None, converter=optional_prose, metadata=described("How a later note cites it, word for word.")
+    )
+    bibliography_text: Prose | None = attrs.field(
+        default=None, converter=optional_prose, metadata=described("Its entry in the bibliography, word for word.")
+    )
 
 
 def _item_type(_instance: object, _attribute: object, value: str) -> None:
@@ -92,12 +157,17 @@ def _variables(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @attrs.frozen(field_transformer=checked)
 class Source(Node):
-    """A source, by CSL 1.0.2: ``variables`` maps a variable to text, names (a tuple) or an `EdtfDate`."""
+    """A source, by CSL 1.0.2.
+
+    ``variables`` maps a variable to text, names (a tuple) or a date (an `EdtfDate`, or text that is none and is printed
+    as it is); ``kept`` holds what other programs keep in an item of CSL-JSON, to export it again.
+    """
 
     key: str = attrs.field(validator=source_key, metadata=described("Key by which it is cited."))
     type: str = attrs.field(validator=_item_type, metadata=described("Item type of CSL 1.0.2."))
     variables: Mapping[str, Any] = attrs.field(converter=_variables, hash=False)
     notes: SourceNotes = attrs.field(factory=SourceNotes)
+    kept: Mapping[str, Any] = attrs.field(factory=dict, converter=_variables, kw_only=True, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for variable, value in self.variables.items():
@@ -106,10 +176,15 @@ class Source(Node):
             if variable in NAME_VARIABLES:
                 right = isinstance(value, tuple) and all(isinstance(name, Name) for name in value)
             else:
-                right = isinstance(value, EdtfDate if variable in DATE_VARIABLES else str)
+                right = isinstance(value, EdtfDate | str if variable in DATE_VARIABLES else str)
             if not right:
                 expected = "names" if variable in NAME_VARIABLES else "a date" if variable in DATE_VARIABLES else "text"
                 raise ModelError(f"Source.{variable}", expected, value)
+
+    @property
+    def group(self) -> SourceGroup:
+        """Where it stands in a grouped bibliography: as its notes say, else by its type."""
+        return self.notes.group or _GROUPS.get(self.type, SourceGroup.LITERATURE)
 
     @classmethod
     def of(

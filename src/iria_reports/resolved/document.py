@@ -75,6 +75,8 @@ class ResolvedDocument:
     body: Blocks
     notes: tuple[Note, ...]
     notes_heading: str
+    #: Whether notes stand at the end of the document, below their heading, and not at the foot of the page.
+    endnotes: bool
     furniture: Furniture
     metadata: Metadata
 

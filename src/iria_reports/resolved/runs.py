@@ -54,9 +54,13 @@ class LineBreak:
 
 @attrs.frozen(slots=True)
 class NoteCall:
-    """The mark that calls the note of that number (`ResolvedDocument.notes`, from 1)."""
+    """The mark that calls the note of that number (`ResolvedDocument.notes`, from 1).
+
+    ``anchor`` is given where something refers to the note.
+    """
 
     number: int
+    anchor: str | None = None
 
 
 class Sequence(StrEnum):
@@ -83,6 +87,7 @@ class Field(StrEnum):
     SEQUENCE_NUMBER = "sequence-number"
     HEADING_NUMBER = "heading-number"
     HEADING_TEXT = "heading-text"
+    NOTE_NUMBER = "note-number"
 
 
 @attrs.frozen(slots=True)

@@ -9,7 +9,6 @@ from babel.lists import format_list
 
 from iria_reports.model.blocks import Content, Part
 from iria_reports.model.briefing import Briefing, Choice
-from iria_reports.model.forms import Listing
 from iria_reports.model.handling import Tlp
 from iria_reports.model.inlines import plain_text
 from iria_reports.model.parts import PartKind
@@ -33,6 +32,7 @@ from iria_reports.resolved import (
 from iria_reports.resolving.blocks import BlockLowering
 from iria_reports.resolving.dates import day, moment
 from iria_reports.resolving.labels import Labels
+from iria_reports.resolving.listing import listed_sources
 from iria_reports.theme.roles import Role
 
 #: Levels of headings that contents list.
@@ -95,20 +95,26 @@ def title_block(briefing: Briefing, lowering: BlockLowering) -> TitleBlock:
     )
 
 
-def body(briefing: Briefing, lowering: BlockLowering) -> Blocks:
-    """The text with contents before its first section, sources before its last parts and the imprint at its end."""
+def body(briefing: Briefing, lowering: BlockLowering, *, endnotes: bool) -> Blocks:
+    """The text with contents before its first section, sources before its last parts and the imprint at its end.
+
+    ``endnotes``: last of all stands the heading under which the notes follow, as Word sets them.
+    """
     opening, middle, closing = _thirds(briefing)
     before = lowering.blocks(opening)
     text = lowering.blocks(middle)
-    sources = _sources(briefing, lowering)
+    sources = listed_sources(briefing, lowering)
     after = lowering.blocks(closing)
     imprint = _imprint(briefing, lowering)
-    listed = _entries((*text, *sources, *after))
+    notes: Blocks = ()
+    if endnotes and lowering.prose.notes:
+        notes = (lowering.part_heading((Run(lowering.prose.labels("document", "notes")),)),)
+    listed = _entries((*text, *sources, *after, *notes))
     contents: Blocks = ()
     if _has_contents(briefing, text, listed):
         title = (Run(lowering.prose.labels("document", "contents")),)
         contents = (Contents(lowering.part_heading(title, listed=False), listed),)
-    return (*before, *contents, *text, *sources, *after, *imprint)
+    return (*before, *contents, *text, *sources, *after, *imprint, *notes)
 
 
 def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:
@@ -146,18 +152,6 @@ def _has_contents(briefing: Briefing, text: Blocks, entries: tuple[Entry, ...]) 
         return False
     words = sum(len(inline_text(block.content).split()) for block in text if isinstance(block, Paragraph))
     return words >= threshold
-
-
-def _sources(briefing: Briefing, lowering: BlockLowering) -> Blocks:
-    """The list of sources that the text cites, where the form or the briefing wants one."""
-    wanted = briefing.form.listing is Listing.CITED
-    if briefing.bibliography is not Choice.AUTO:
-        wanted = briefing.bibliography is Choice.YES
-    entries = lowering.prose.cited.listed
-    if not wanted or not entries:
-        return ()
-    heading = lowering.part_heading((Run(lowering.prose.labels("document", "bibliography")),))
-    return (heading, *(Paragraph(Role.BIBLIOGRAPHY, entry) for entry in entries))
 
 
 def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:

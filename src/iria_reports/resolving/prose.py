@@ -42,9 +42,11 @@ from iria_reports.resolved import (
     Run,
     Style,
     Tongue,
+    inline_text,
 )
 from iria_reports.resolved import LineBreak as ResolvedLineBreak
 from iria_reports.resolving.citations.cited import Cited
+from iria_reports.resolving.citations.mending import note_anchor
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.numbering import Numbering
@@ -86,6 +88,12 @@ class ProseLowering:
     numbering: Numbering
     cited: Cited
     notes: list[Note] = attrs.field(factory=list)
+    #: Anchors of the notes that other notes refer to.
+    referred: frozenset[str] = attrs.field(init=False)
+
+    @referred.default
+    def _anchors(self) -> frozenset[str]:
+        return self.cited.anchors
 
     def inlines(self, prose: Prose | None, language: Language | None = None) -> Inlines:
         """``prose`` as runs; ``language`` is that of the whole, where it is not the document's."""
@@ -100,7 +108,11 @@ class ProseLowering:
         """A new note with ``content``, a paragraph each."""
         number = len(self.notes) + 1
         self.notes.append(Note(number, tuple(Paragraph(Role.NOTE, inlines) for inlines in content)))
-        return NoteCall(number)
+        return self._call(number)
+
+    def _call(self, number: int) -> NoteCall:
+        anchor = note_anchor(str(number))
+        return NoteCall(number, anchor if anchor in self.referred else None)
 
     def _inlines(self, prose: Prose, manner: _Manner) -> list[Inline]:
         out: list[Inline] = []
@@ -187,9 +199,15 @@ class ProseLowering:
         # The number is taken before the text is lowered: a note's own citations stand within it.
         number = len(self.notes) + 1
         self.notes.append(Note(number, ()))
-        content = tuple(Paragraph(Role.NOTE, self.inlines(paragraph.content)) for paragraph in footnote.content)
+        content = tuple(Paragraph(Role.NOTE, self._note_paragraph(paragraph.content)) for paragraph in footnote.content)
         self.notes[number - 1] = Note(number, content)
-        return NoteCall(number)
+        return self._call(number)
+
+    def _note_paragraph(self, prose: Prose) -> Inlines:
+        """A paragraph of a note; one that ends with a citation gets the stop that a note ends with (Chicago 18, 13.29)."""
+        content = self.inlines(prose)
+        ends = isinstance(prose[-1], Citation) and not inline_text(content).endswith((".", "!", "?", "。"))
+        return merged([*content, Run(self.labels("punctuation", "stop"))]) if ends else content
 
     def _quoted(self, quote: InlineQuote, manner: _Manner) -> list[Inline]:
         language = quote.language or manner.language or self.labels.language

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from iria_reports.model.briefing import Briefing
+from iria_reports.model.briefing import Briefing, NotePlace
 from iria_reports.resolved import ResolvedDocument
 from iria_reports.resolving import frame
 from iria_reports.resolving.blocks import BlockLowering
-from iria_reports.resolving.citations import cite
+from iria_reports.resolving.citations import Engine, cite
 from iria_reports.resolving.labels import labels_for
 from iria_reports.resolving.numbering import number
 from iria_reports.resolving.prose import ProseLowering, tongue
 from iria_reports.resolving.sourcing import Sourcing
 
 
-def resolve(edition: Briefing) -> ResolvedDocument:
+def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     """Decide every word and number of ``edition``, which was checked and tailored before.
 
+    ``engine`` settles its citations.
     Raises `BriefingError` with what the citation engine objects to.
     """
     # Labels first: everything below words something.
@@ -24,14 +25,15 @@ def resolve(edition: Briefing) -> ResolvedDocument:
     numbering = number(edition, labels)
     # Citations before lowering: a style decides whether a citation is a note, and notes are counted in
     # lowering. They are settled all at once, since "ibid." and "(n 1)" depend on what came before.
-    cited = cite(edition, labels)
+    cited = cite(edition, labels, engine)
     # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}
     lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale)
     title_block = frame.title_block(edition, lowering)
     # The body comes last, since its contents list the headings that lowering made.
-    body = frame.body(edition, lowering)
+    endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END
+    body = frame.body(edition, lowering, endnotes=endnotes)
     return ResolvedDocument(
         form=edition.form.id,
         slug=edition.slug,
@@ -40,6 +42,7 @@ def resolve(edition: Briefing) -> ResolvedDocument:
         body=body,
         notes=tuple(prose.notes),
         notes_heading=labels("document", "notes"),
+        endnotes=endnotes,
         furniture=frame.furniture(edition, labels),
         metadata=frame.metadata(edition, title_block, labels),
     )

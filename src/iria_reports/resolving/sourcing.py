@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 from babel.lists import format_list
@@ -17,6 +19,7 @@ from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.prose import ProseLowering, tongue
 
+_MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 #: More authors than this are named by the first.
 _MOST_AUTHORS = 2
 
@@ -31,8 +34,20 @@ def short_name(source: Source, labels: Labels) -> str:
             return str(format_list(called, locale=labels.language.locale))
     for variable in ("title-short", "container-title", "publisher", "title"):
         if text := source.variables.get(variable):
-            return str(text)
+            return without_markup(str(text))
     return source.key
+
+
+def named_in_full(source: Source, labels: Labels) -> str:
+    """A source by its authors and its title."""
+    short = short_name(source, labels)
+    title = without_markup(str(source.variables.get("title", "")))
+    return short if not title or short == title else labels.comma().join((short, title))
+
+
+def without_markup(text: str) -> str:
+    """A text of a source without the marks that CSL allows in it (``<i>``, ``<span class="nocase">``)."""
+    return _MARKUP.sub("", text)
 
 
 @attrs.frozen

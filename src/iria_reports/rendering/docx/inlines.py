@@ -7,7 +7,7 @@ from typing import assert_never
 
 import attrs
 
-from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark, simple_field
+from iria_reports.rendering.docx.fields import Bookmarks, anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.stylenames import CHARACTERS
 from iria_reports.rendering.docx.xml import text, val, w
 from iria_reports.resolved import Direction, Field, Inlines, LineBreak, NoteCall, Reference, Run, Style, Tongue
@@ -38,6 +38,8 @@ class InlineWriter:
     """Writes runs. ``link`` gives the relationship of an address."""
 
     link: Callable[[str], str]
+    bookmarks: Bookmarks
+    kind: str = "footnote"
 
     def __call__(self, content: Inlines) -> str:
         """``content`` as runs."""
@@ -50,7 +52,8 @@ class InlineWriter:
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case NoteCall():
-                return note_call(inline.number)
+                called = note_call(inline.number, self.kind)
+                return called if inline.anchor is None else self.bookmarks.around(number_bookmark(inline.anchor), called)
             case Reference():
                 return _reference(inline)
             case _:
@@ -94,10 +97,10 @@ def language(tongue: Tongue) -> str:
     return w("lang", val=tongue.tag)
 
 
-def note_call(number: int) -> str:
-    """The call of a note. Word counts notes itself, in the order of their calls."""
+def note_call(number: int, kind: str) -> str:
+    """The call of a footnote or endnote, as ``kind`` says. Word counts notes itself, in the order of their calls."""
     style = CHARACTERS[Role.NOTE_NUMBER].id
-    return f"<w:r><w:rPr>{val('rStyle', style)}</w:rPr>{w('footnoteReference', id=number)}</w:r>"
+    return f"<w:r><w:rPr>{val('rStyle', style)}</w:rPr>{w(f'{kind}Reference', id=number)}</w:r>"
 
 
 def _reference(reference: Reference) -> str:
@@ -108,6 +111,8 @@ def _reference(reference: Reference) -> str:
             instruction = f"REF {anchor_bookmark(reference.anchor)} \\r \\h"
         case Field.HEADING_TEXT:
             instruction = f"REF {anchor_bookmark(reference.anchor)} \\h"
+        case Field.NOTE_NUMBER:
+            instruction = f"NOTEREF {number_bookmark(reference.anchor)} \\h"
     before = f"<w:r>{text(reference.before)}</w:r>" if reference.before else ""
     after = f"<w:r>{text(reference.after)}</w:r>" if reference.after else ""
     return before + simple_field(instruction, reference.result) + after

@@ -1,4 +1,4 @@
-"""Footnotes as Word's own, with its two separators."""
+"""Footnotes or endnotes as Word's own, with their two separators."""
 
 from __future__ import annotations
 
@@ -13,26 +13,30 @@ SEPARATOR, CONTINUATION = -1, 0
 
 
 def notes_part(notes: tuple[Note, ...], inlines: InlineWriter) -> bytes:
-    """``footnotes.xml``."""
+    """``footnotes.xml`` or ``endnotes.xml``, as the writer's kind of notes has it."""
+    kind = inlines.kind
     content = [
-        _separator(SEPARATOR, "separator", "separator"),
-        _separator(CONTINUATION, "continuationSeparator", "continuationSeparator"),
+        _separator(kind, SEPARATOR, "separator"),
+        _separator(kind, CONTINUATION, "continuationSeparator"),
     ]
     content += [_note(note, inlines) for note in notes]
-    return document("w:footnotes", *content)
+    return document(f"w:{kind}s", *content)
 
 
-def _separator(number: int, kind: str, element: str) -> str:
+def _separator(kind: str, number: int, element: str) -> str:
+    # Endnotes stand below a heading, and need no line above.
+    ruled = kind == "footnote"
     spacing = w("pPr", w("spacing", after=0, line=240, lineRule="auto"))
-    return w("footnote", w("p", spacing, w("r", w(element))), type=kind, id=number)
+    return w(kind, w("p", spacing, w("r", w(element)) if ruled else ""), type=element, id=number)
 
 
 def _note(note: Note, inlines: InlineWriter) -> str:
     style = w("pPr", val("pStyle", PARAGRAPHS[Role.NOTE].id))
-    mark = f"<w:r><w:rPr>{val('rStyle', CHARACTERS[Role.NOTE_NUMBER].id)}</w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>"
+    number = f"<w:{inlines.kind}Ref/>"
+    mark = f"<w:r><w:rPr>{val('rStyle', CHARACTERS[Role.NOTE_NUMBER].id)}</w:rPr>{number}</w:r><w:r><w:tab/></w:r>"
     first, *more = note.content
     paragraphs = [w("p", style, mark, inlines(first.content))]
     # Further paragraphs begin where the text of the first does, not at its number.
     indented = w("pPr", val("pStyle", PARAGRAPHS[Role.NOTE].id), w("ind", firstLine=0))
     paragraphs += [w("p", indented, inlines(paragraph.content)) for paragraph in more]
-    return w("footnote", *paragraphs, id=note.number)
+    return w(inlines.kind, *paragraphs, id=note.number)

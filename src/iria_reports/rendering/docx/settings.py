@@ -13,8 +13,8 @@ _COMPATIBILITY: Final = 15
 _OFFICE: Final = "http://schemas.microsoft.com/office/word"
 
 
-def settings_part(language: str, *, embeds_fonts: bool) -> bytes:
-    """``settings.xml``: a current Word, its footnotes, hyphenation. Nothing asks the reader to update."""
+def settings_part(language: str, notes: str, *, embeds_fonts: bool) -> bytes:
+    """``settings.xml``: a current Word, its notes (``footnote`` or ``endnote``), hyphenation. Nothing asks to update."""
     compatibility = [
         w("compatSetting", name=name, uri=_OFFICE, val=value)
         for name, value in (
@@ -31,7 +31,12 @@ def settings_part(language: str, *, embeds_fonts: bool) -> bytes:
         val("defaultTabStop", 720),
         w("autoHyphenation"),
         val("characterSpacingControl", "doNotCompress"),
-        w("footnotePr", w("footnote", id=SEPARATOR), w("footnote", id=CONTINUATION)),
+        w(
+            f"{notes}Pr",
+            val("numFmt", "decimal") if notes == "endnote" else "",  # Word counts endnotes in Roman numerals by itself
+            w(notes, id=SEPARATOR),
+            w(notes, id=CONTINUATION),
+        ),
         w("compat", *compatibility),
         w("themeFontLang", val=language),
         val("decimalSymbol", "."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -53,6 +53,12 @@ from iria_reports.resolved import (
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
+#: Content type, bytes to be filled in and relationship of the part of notes, by their kind.
+_NOTES: Final = {
+    "footnote": (CT.WML_FOOTNOTES, b"", RT.FOOTNOTES),
+    "endnote": (CT.WML_ENDNOTES, b"", RT.ENDNOTES),
+}
+
 
 def render_docx(
     page: ResolvedDocument, theme: Theme, pages: dict[str, int] | None = None, *, embed_fonts: bool = True
@@ -61,11 +67,13 @@ def render_docx(
     package = Package()
     main = package.main
     marks = _bullets(page.body)
+    bookmarks = Bookmarks()
+    kind = "endnote" if page.endnotes else "footnote"
     context = Context(
         document=page,
         theme=theme,
-        inlines=InlineWriter(_linker(main)),
-        bookmarks=Bookmarks(),
+        inlines=InlineWriter(_linker(main), bookmarks, kind),
+        bookmarks=bookmarks,
         numbering=Numbering(marks),
         pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
         pages=pages or {},
@@ -81,9 +89,10 @@ def render_docx(
     numbered = any(isinstance(block, Heading) and block.number for block in page.body)
     package.add("/word/styles.xml", CT.WML_STYLES, styles_part(theme, page.language, numbered=numbered), RT.STYLES)
     package.add("/word/numbering.xml", CT.WML_NUMBERING, context.numbering.part(theme), RT.NUMBERING)
-    package.add("/word/settings.xml", CT.WML_SETTINGS, settings_part(page.language.tag, embeds_fonts=embed_fonts), RT.SETTINGS)
-    notes, _ = package.add("/word/footnotes.xml", CT.WML_FOOTNOTES, b"", RT.FOOTNOTES)
-    package.fill(notes, notes_part(page.notes, InlineWriter(_linker(notes))))
+    settings = settings_part(page.language.tag, kind, embeds_fonts=embed_fonts)
+    package.add("/word/settings.xml", CT.WML_SETTINGS, settings, RT.SETTINGS)
+    notes, _ = package.add(f"/word/{kind}s.xml", *_NOTES[kind])
+    package.fill(notes, notes_part(page.notes, InlineWriter(_linker(notes), bookmarks, kind)))
     _add_fonts(package, theme, embed=embed_fonts)
     package.set_properties(page.metadata, page.language.tag)
     package.add_to_package("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app_part(), RT.EXTENDED_PROPERTIES)

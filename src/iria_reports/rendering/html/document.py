@@ -131,8 +131,9 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     """``document`` as a whole page of HTML for ``medium``."""
     page = _Page(document, medium)
+    notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
-        "inlines": InlineWriter(document.notes, medium),
+        "inlines": InlineWriter(None if notes_apart else document.notes),
         "blocks": page.blocks,
         "block": page.block,
         "source": page.source,
@@ -150,4 +151,5 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
         screen=medium is Medium.SCREEN,
+        notes_apart=notes_apart,
     )

@@ -7,7 +7,6 @@ from typing import assert_never
 import attrs
 from markupsafe import Markup, escape
 
-from iria_reports.rendering.html.medium import Medium
 from iria_reports.resolved import Inlines, LineBreak, Note, NoteCall, Reference, Run, Style
 
 _TAGS = (
@@ -22,10 +21,9 @@ _TAGS = (
 
 @attrs.frozen
 class InlineWriter:
-    """Writes runs. ``notes`` are those of the document, to be set where they are called in print."""
+    """Writes runs. ``notes`` are those that are set where they are called; None if they stand at the end."""
 
-    notes: tuple[Note, ...]
-    medium: Medium
+    notes: tuple[Note, ...] | None
 
     def __call__(self, content: Inlines) -> Markup:
         """``content`` as HTML."""
@@ -61,7 +59,7 @@ class InlineWriter:
 
     def _note(self, call: NoteCall) -> str:
         number = call.number
-        if self.medium is Medium.SCREEN:
+        if self.notes is None:
             anchor = f'<a id="call-{number}" href="#note-{number}" role="doc-noteref">{number}</a>'
             return f'<sup class="note-call">{anchor}</sup>'
         first, *more = self.notes[number - 1].content
@@ -69,4 +67,5 @@ class InlineWriter:
         inner += Markup("").join(
             Markup('<span class="note-paragraph">{}</span>').format(self(paragraph.content)) for paragraph in more
         )
-        return f'<span class="note role-note" data-number="{number}">{inner}</span>'
+        anchor = f' id="{call.anchor}"' if call.anchor else ""
+        return f'<span class="note role-note"{anchor} data-number="{number}">{inner}</span>'

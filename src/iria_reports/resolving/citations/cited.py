@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from iria_reports.model.briefing import Briefing
+from iria_reports.model.sources import Source
 from iria_reports.problems import BriefingError, Problem
-from iria_reports.resolved import Inlines
+from iria_reports.resolved import Inlines, Reference, Run
+from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
-from iria_reports.resolving.citations.document import csl_item, document
-from iria_reports.resolving.citations.engine import run_citeproc
+from iria_reports.resolving.citations.document import Wording
+from iria_reports.resolving.citations.engine import Engine
+from iria_reports.resolving.citations.items import csl_item
+from iria_reports.resolving.citations.mending import mended
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
+from iria_reports.resolving.citations.verbatim import Verbatim, demanded
 from iria_reports.resolving.labels import Labels
 
 Json = dict[str, Any]
@@ -31,12 +37,16 @@ class Settled:
 
 @attrs.define
 class Cited:
-    """All citations of a document, settled; and its bibliography."""
+    """All citations of a document, settled; and its bibliography.
+
+    ``entries`` holds the bibliography's entries by key, in the style's order, ``keys`` what the text cites.
+    """
 
     places: deque[Settled] = attrs.field(factory=deque)
-    #: Keys cited in the text, and the bibliography's entries by key, both in the style's order.
     entries: dict[str, Inlines] = attrs.field(factory=dict)
     keys: frozenset[str] = frozenset()
+    in_notes: bool = True
+    numbered: bool = False
 
     def take(self, owner: object) -> Settled:
         """What becomes of ``owner``, which is the next that cites in reading order."""
@@ -46,44 +56,111 @@ class Cited:
         return settled
 
     @property
-    def listed(self) -> tuple[Inlines, ...]:
-        """Entries of the sources that the text cites."""
-        return tuple(entry for key, entry in self.entries.items() if key in self.keys)
+    def anchors(self) -> frozenset[str]:
+        """Anchors of the notes that other notes refer to."""
+        contents = [content for place in self.places for content in (place.words, place.note or ())]
+        return frozenset(inline.anchor for content in contents for inline in content if isinstance(inline, Reference))
 
 
-def cite(briefing: Briefing, labels: Labels) -> Cited:
+def cite(briefing: Briefing, labels: Labels, engine: Engine) -> Cited:
     """Settle the citations of ``briefing``. Raises `BriefingError` with what the engine objects to."""
     groups, readings = collect(briefing)
     cited_keys = {cite.key for group in groups for occurrence in group.occurrences for cite in occurrence.cites}
-    if not cited_keys and not readings:
+    uncited = set(readings)
+    if briefing.list_uncited:
+        uncited |= {source.key for source in briefing.sources} - cited_keys
+    if not cited_keys and not uncited:
         return Cited()
-    style = prepared(briefing.citation_style, briefing.language)
-    used = cited_keys | set(readings)
-    items = [csl_item(source) for source in briefing.sources if source.key in used]
-    answer = run_citeproc(document(groups, sorted(set(readings)), labels), items, style.text, briefing.language.tag)
-    blocks = answer["blocks"]
-    places: deque[Settled] = deque()
-    for group, block in zip(groups, blocks, strict=False):
-        places.extend(_settled(group, block, style, briefing))
-    entries = _entries(blocks[len(groups) :], briefing)
-    missing = [key for key in dict.fromkeys(readings) if key not in entries]
+    sources = [source for source in briefing.sources if source.key in cited_keys | uncited]
+    settling = _Settling.of(briefing, labels, groups, sources, sorted(uncited))
+    cited = settling.cited(engine, {})
+    if composed := demanded(sources, settling.style, labels, cited.entries, settling.first_notes(cited)):
+        cited = settling.cited(engine, composed)
+    missing = [key for key in dict.fromkeys(readings) if key not in cited.entries]
     if missing:
         message = f"{briefing.citation_style.name} prints no entry for {', '.join(missing)}"
         raise BriefingError([Problem("no-entry", message, "take it out of further reading, or choose another style")])
-    return Cited(places, entries, frozenset(cited_keys))
+    return attrs.evolve(cited, keys=frozenset(cited_keys))
 
 
-def _settled(group: Group, block: Json, style: PreparedStyle, briefing: Briefing) -> list[Settled]:
-    inlines: list[Json] = block["c"]
-    if group.in_note:
-        (note,) = (inline for inline in inlines if inline["t"] == "Note")
-        inlines = note["c"][0]["c"]
-    cites = [inline["c"][1] for inline in inlines if inline["t"] == "Cite"]
-    read = []
-    for occurrence, words in zip(group.occurrences, cites, strict=True):
-        bare = _without_parentheses(words) if group.in_note and style.in_notes else words
-        read.append(_split(occurrence, bare, briefing))
-    return read
+@attrs.frozen
+class _Settling:
+    """What is put to the engine, and how its answer is read."""
+
+    briefing: Briefing
+    labels: Labels
+    groups: list[Group]
+    sources: list[Source]
+    uncited: list[str]
+    style: PreparedStyle
+    wording: Wording
+
+    @classmethod
+    def of(
+        cls, briefing: Briefing, labels: Labels, groups: list[Group], sources: list[Source], uncited: list[str]
+    ) -> _Settling:
+        cites = (cite for group in groups for occurrence in group.occurrences for cite in occurrence.cites)
+        names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
+        style = prepared(briefing.citation_style, briefing.language, briefing.ibid, names)
+        return cls(briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes))
+
+    def cited(self, engine: Engine, composed: Mapping[str, Inlines]) -> Cited:
+        """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
+        verbatim = Verbatim.of(self.sources, composed, self.style, self.briefing.language)
+        items = [verbatim.item(source) or csl_item(source, self.style, self.labels) for source in self.sources]
+        document = self.wording.document(self.groups, self.uncited)
+        blocks = engine.settle(document, items, self.style.text, self.briefing.language.tag)["blocks"]
+        places: deque[Settled] = deque()
+        for group, block in zip(self.groups, blocks, strict=False):
+            places.extend(self._settled(group, block, verbatim))
+        entries = self._entries(blocks[len(self.groups) :], verbatim)
+        return Cited(places, entries, in_notes=self.style.in_notes, numbered=self.style.manner == "numeric")
+
+    def first_notes(self, cited: Cited) -> dict[str, Inlines]:
+        """The note, or the words in one, that cites a source first, by key; of styles that cite in notes."""
+        first: dict[str, Inlines] = {}
+        occurrences = (occurrence for group in self.groups for occurrence in group.occurrences)
+        for occurrence, place in zip(occurrences, cited.places, strict=True):
+            for cite in occurrence.cites if self.style.in_notes else ():
+                first.setdefault(cite.key, place.note or place.words)
+        return first
+
+    def _settled(self, group: Group, block: Json, verbatim: Verbatim) -> list[Settled]:
+        inlines: list[Json] = block["c"]
+        if group.in_note:
+            (note,) = (inline for inline in inlines if inline["t"] == "Note")
+            inlines = note["c"][0]["c"]
+        cites = [inline["c"][1] for inline in inlines if inline["t"] == "Cite"]
+        read = []
+        for occurrence, words in zip(group.occurrences, cites, strict=True):
+            bare = _without_parentheses(words) if group.in_note and self.style.in_notes else words
+            settled = self._split(occurrence, bare, verbatim)
+            if group.is_lone and not self.style.in_notes:
+                settled = attrs.evolve(settled, words=_unparenthesised(settled.words))
+            read.append(settled)
+        return read
+
+    def _split(self, occurrence: Occurrence, words: list[Json], verbatim: Verbatim) -> Settled:
+        language = self.briefing.language
+        before = [word for word in words if word["t"] != "Note"]
+        notes = [word for word in words if word["t"] == "Note"]
+        content: Inlines | None = None
+        if notes:
+            content = runs([inline for paragraph in notes[0]["c"] for inline in paragraph["c"]], language)
+            content = mended(content, verbatim.in_notes, opens_note=True)
+        return Settled(occurrence.owner, mended(runs(before, language), verbatim.in_notes), content)
+
+    def _entries(self, blocks: list[Json], verbatim: Verbatim) -> dict[str, Inlines]:
+        entries: dict[str, Inlines] = {}
+        for block in blocks:
+            if block["t"] == "Div" and block["c"][0][0] == "refs":
+                for entry in block["c"][1]:
+                    key = entry["c"][0][0].removeprefix("ref-")
+                    inlines: list[Json] = [inline for part in entry["c"][1] for inline in _flat(part)]
+                    words = mended(runs(inlines, self.briefing.language), verbatim.in_entries)
+                    if words := verbatim.entries.get(key, words):
+                        entries[key] = words
+        return entries
 
 
 def _without_parentheses(words: list[Json]) -> list[Json]:
@@ -93,26 +170,15 @@ def _without_parentheses(words: list[Json]) -> list[Json]:
     return words
 
 
-def _split(occurrence: Occurrence, words: list[Json], briefing: Briefing) -> Settled:
-    language = briefing.language
-    before = [word for word in words if word["t"] != "Note"]
-    notes = [word for word in words if word["t"] == "Note"]
-    content: Inlines | None = None
-    if notes:
-        content = runs([inline for paragraph in notes[0]["c"] for inline in paragraph["c"]], language)
-    return Settled(occurrence.owner, runs(before, language), content)
-
-
-def _entries(blocks: list[Json], briefing: Briefing) -> dict[str, Inlines]:
-    entries: dict[str, Inlines] = {}
-    for block in blocks:
-        if block["t"] == "Div" and block["c"][0][0] == "refs":
-            for entry in block["c"][1]:
-                key = entry["c"][0][0].removeprefix("ref-")
-                inlines: list[Json] = [inline for part in entry["c"][1] for inline in _flat(part)]
-                if words := runs(inlines, briefing.language):
-                    entries[key] = words
-    return entries
+def _unparenthesised(content: Inlines) -> Inlines:
+    """A note that is nothing but a cite has no parentheses around it, whatever stands around cites in the text."""
+    match content:
+        case (Run(text=text) as only,) if text.startswith("(") and text.endswith(")"):
+            return (attrs.evolve(only, text=text[1:-1]),)
+        case (Run(text=first) as head, *between, Run(text=last) as tail) if first.startswith("(") and last.endswith(")"):
+            return (attrs.evolve(head, text=first[1:]), *between, attrs.evolve(tail, text=last[:-1]))
+        case _:
+            return content
 
 
 def _flat(block: Json) -> list[Json]:

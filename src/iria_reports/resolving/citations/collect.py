@@ -11,7 +11,7 @@ from iria_reports.model.base import Node
 from iria_reports.model.blocks import ExpertOpinion, Figure, Judgement
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
-from iria_reports.model.inlines import Citation, CitationMode, Footnote
+from iria_reports.model.inlines import Citation, CitationMode, Footnote, NoteParagraph
 from iria_reports.model.records import Reading
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
@@ -32,6 +32,8 @@ class Group:
 
     occurrences: tuple[Occurrence, ...]
     in_note: bool
+    #: Whether the note holds nothing but one place that cites.
+    is_lone: bool = False
 
 
 def collect(briefing: Briefing) -> tuple[list[Group], list[str]]:
@@ -45,7 +47,7 @@ def collect(briefing: Briefing) -> tuple[list[Group], list[str]]:
 
 def _collect(node: Node, groups: list[Group], readings: list[str]) -> None:
     if isinstance(node, Footnote):
-        groups.append(Group(tuple(_occurrences(node)), in_note=True))
+        groups.append(Group(tuple(_occurrences(node)), in_note=True, is_lone=_is_lone(node)))
         return
     if isinstance(node, Reading):
         readings.extend(cite.key for cite in node.source)
@@ -71,6 +73,14 @@ def _own(node: Node) -> Occurrence | None:
             return Occurrence(node, cites)
         case _:
             return None
+
+
+def _is_lone(footnote: Footnote) -> bool:
+    match footnote.content:
+        case (NoteParagraph(content=(Citation(mode=CitationMode.APART),)),):
+            return True
+        case _:
+            return False
 
 
 def _occurrences(footnote: Footnote) -> Iterator[Occurrence]:

@@ -1,13 +1,13 @@
-"""What is cited as a Pandoc document (pandoc-types 1.23), and the sources as CSL-JSON."""
+"""What is cited as a Pandoc document (pandoc-types 1.23)."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Final
 
-from iria_reports.model.citing import Cite, LocatorLabel
-from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
-from iria_reports.model.dates import CalendarDate, EdtfDate
+import attrs
+
+from iria_reports.model.citing import Cite
 from iria_reports.model.inlines import (
     CitationMode,
     Code,
@@ -22,7 +22,7 @@ from iria_reports.model.inlines import (
     Superscript,
     Text,
 )
-from iria_reports.model.sources import Name, Source
+from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence
 from iria_reports.resolving.labels import Labels
 
@@ -36,40 +36,55 @@ _CONTAINERS = {
     Subscript: "Subscript",
 }
 _MODES = {CitationMode.APART: "NormalCitation", CitationMode.IN_TEXT: "AuthorInText"}
-#: CSL-JSON counts seasons from 1, EDTF from 21.
-_SEASON_OFFSET: Final = 20
-
-#: Kinds of locators that Pandoc's citeproc knows; the others are words behind the cite.
-ENGINE_LOCATORS: Final = frozenset(
-    LocatorLabel(name)
-    for name in (
-        "book chapter column figure folio issue line note opus page paragraph part section sub-verbo verse volume".split()
-    )
-)
-
 Json = dict[str, Any]
 
 
-def locator_word(label: LocatorLabel) -> str:
-    """The word by which the engine knows a kind of locator in every language (`style.prepared` teaches it)."""
-    return "locator" + label.value.replace("-", "")
+@attrs.frozen
+class Wording:
+    """How cites are put to the engine: names and words of their locators, and whether the style cites in notes."""
 
+    names: locators.Names
+    labels: Labels
+    in_notes: bool
 
-def document(groups: list[Group], uncited: list[str], labels: Labels) -> Json:
-    """One paragraph a group. Words between the cites of a note make sure that none is taken for all of it."""
-    blocks: list[Json] = []
-    for group in groups:
-        cites = [_cite(occurrence, labels) for occurrence in group.occurrences]
-        if group.in_note:
-            inlines = [inline for cite in cites for inline in (_word("x"), {"t": "Space"}, cite, {"t": "Space"})]
-            blocks.append(_paragraph([_word("x"), {"t": "Note", "c": [_paragraph([*inlines, _word("x")])]}]))
-        else:
-            blocks.append(_paragraph([_word("x"), {"t": "Space"}, *cites]))
-    meta: Json = {}
-    if uncited:
-        nocite = [_cite(Occurrence(Cite(key), (Cite(key),)), labels) for key in uncited]
-        meta["nocite"] = {"t": "MetaInlines", "c": nocite}
-    return {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+    def document(self, groups: list[Group], uncited: list[str]) -> Json:
+        """One paragraph a group. Words between the cites of a note make sure that none is taken for all of it."""
+        blocks: list[Json] = []
+        note = 0
+        for group in groups:
+            note += group.in_note or self.in_notes
+            cites = [self._cite(occurrence, note, in_note=group.in_note) for occurrence in group.occurrences]
+            if group.in_note:
+                inlines = [inline for cite in cites for inline in (_word("x"), {"t": "Space"}, cite, {"t": "Space"})]
+                blocks.append(_paragraph([_word("x"), {"t": "Note", "c": [_paragraph([*inlines, _word("x")])]}]))
+            else:
+                blocks.append(_paragraph([_word("x"), {"t": "Space"}, *cites]))
+        meta: Json = {}
+        if uncited:
+            nocite = [self._cite(Occurrence(Cite(key), (Cite(key),)), 0, in_note=False) for key in uncited]
+            meta["nocite"] = {"t": "MetaInlines", "c": nocite}
+        return {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+
+    def _cite(self, occurrence: Occurrence, note: int, *, in_note: bool) -> Json:
+        mode = _MODES[occurrence.mode]
+        if in_note and self.in_notes:
+            mode = "NormalCitation"  # within a note, a style of notes names the author itself
+        return {"t": "Cite", "c": [[self._citation(cite, mode, note) for cite in occurrence.cites], []]}
+
+    def _citation(self, cite: Cite, mode: str, note: int) -> Json:
+        suffix: list[Json] = []
+        if cite.locator is not None:
+            suffix = [_word(","), {"t": "Space"}, *_words(locators.written(cite.locator, self.names, self.labels))]
+        elif cite.suffix:
+            suffix = [_word("{}")]  # no figure in the words that follow is a locator
+        return {
+            "citationId": cite.key,
+            "citationPrefix": _stripped(inlines(cite.prefix)),
+            "citationSuffix": suffix + inlines(cite.suffix),
+            "citationMode": {"t": "SuppressAuthor" if cite.suppress_author else mode},
+            "citationNoteNum": note,
+            "citationHash": 0,
+        }
 
 
 def _word(text: str) -> Json:
@@ -78,27 +93,6 @@ def _word(text: str) -> Json:
 
 def _paragraph(inlines: list[Json]) -> Json:
     return {"t": "Para", "c": inlines}
-
-
-def _cite(occurrence: Occurrence, labels: Labels) -> Json:
-    return {"t": "Cite", "c": [[_citation(cite, occurrence.mode, labels) for cite in occurrence.cites], []]}
-
-
-def _citation(cite: Cite, mode: CitationMode, labels: Labels) -> Json:
-    suffix: list[Json] = []
-    if cite.locator is not None:
-        label, value = cite.locator.label, cite.locator.value
-        known = label in ENGINE_LOCATORS
-        words = f"{{{locator_word(label)} {value}}}" if known else labels("locators", label.value, value=value)
-        suffix = [_word(","), {"t": "Space"}, *_words(words)]
-    return {
-        "citationId": cite.key,
-        "citationPrefix": _stripped(inlines(cite.prefix)),
-        "citationSuffix": suffix + inlines(cite.suffix),
-        "citationMode": {"t": "SuppressAuthor" if cite.suppress_author else _MODES[mode]},
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
 
 
 def _stripped(words: list[Json]) -> list[Json]:
@@ -135,51 +129,3 @@ def inlines(prose: Prose) -> list[Json]:
 def _words(text: str) -> list[Json]:
     parts = _SPACES.split(text.replace("\n", " "))
     return [{"t": "Space"} if part.isspace() else _word(part) for part in parts if part]
-
-
-def csl_item(source: Source) -> Json:
-    """A source as CSL-JSON."""
-    item: Json = {"id": source.key, "type": source.type}
-    for variable, value in source.variables.items():
-        if variable in NAME_VARIABLES:
-            item[variable] = [_name(name) for name in value]
-        elif variable in DATE_VARIABLES:
-            item[variable] = csl_date(value)
-        else:
-            item[variable] = value
-    return item
-
-
-def _name(name: Name) -> Json:
-    parts: Json = {
-        "family": name.family,
-        "given": name.given,
-        "literal": name.literal,
-        "suffix": name.suffix,
-        "dropping-particle": name.dropping_particle,
-        "non-dropping-particle": name.non_dropping_particle,
-        "static-ordering": name.static_ordering,
-        "comma-suffix": name.comma_suffix,
-    }
-    return {key: value for key, value in parts.items() if value}
-
-
-def csl_date(date: EdtfDate) -> Json:
-    """A date as CSL-JSON: its parts, and whether it is approximate."""
-    ends = [end for end in ((date.start, date.end) if date.is_interval else (date.start,)) if end is not None]
-    item: Json = {"date-parts": [_date_parts(end) for end in ends]}
-    first = ends[0]
-    if first.month is not None and first.month > 12:
-        item["season"] = first.month - _SEASON_OFFSET
-    if first.approximate or first.uncertain:
-        item["circa"] = True
-    return item
-
-
-def _date_parts(date: CalendarDate) -> list[int]:
-    parts = [date.year]
-    if date.month is not None and date.month <= 12:
-        parts.append(date.month)
-        if date.day is not None:
-            parts.append(date.day)
-    return parts

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
 import tempfile
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
 from iria_reports.problems import BriefingError, MachineError, Problem
+from iria_reports.resolving.citations.cache import Cache
+
+Json = dict[str, Any]
 
 #: Seconds after which the engine is taken to hang; 5,000 cites take two.
 TIME_LIMIT: Final = 300
@@ -32,9 +40,32 @@ def pandoc_path() -> str:
     raise MachineError("Pandoc, which settles citations, is not installed", _INSTALL)
 
 
-def run_citeproc(document: dict[str, Any], items: list[dict[str, Any]], style: str, language: str) -> dict[str, Any]:
-    """``document`` with its citations settled. Raises `BriefingError` with what the engine objects to."""
-    document["meta"]["lang"] = {"t": "MetaString", "c": language}
+@attrs.frozen
+class Engine:
+    """Pandoc's citeproc, which is asked once for each question."""
+
+    cache: Cache
+
+    def settle(self, document: Json, items: list[Json], style: str, language: str) -> Json:
+        """``document`` with its citations settled. Raises `BriefingError` with what the engine objects to."""
+        document["meta"]["lang"] = {"t": "MetaString", "c": language}
+        asked = json.dumps([document, items], ensure_ascii=False, separators=(",", ":")), style
+        key = hashlib.sha256("\0".join((_engine_version(), *asked)).encode("utf-8", "surrogatepass")).hexdigest()
+        answer = self.cache.get(key)
+        if answer is None:
+            answer = _answer(document, items, style)
+            self.cache.put(key, answer)
+        settled: Json = json.loads(answer)
+        return settled
+
+
+@cache
+def _engine_version() -> str:
+    """What tells one engine from another: the version of its package, and the size of the program."""
+    return f"{version('pypandoc_binary')} {Path(pandoc_path()).stat().st_size} {' '.join(_RARE_COLLECTION)}"
+
+
+def _answer(document: Json, items: list[Json], style: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="iria-") as folder:
         style_file, item_file = Path(folder, "style.csl"), Path(folder, "items.json")
         style_file.write_text(style, encoding="utf-8")
@@ -53,5 +84,4 @@ def run_citeproc(document: dict[str, Any], items: list[dict[str, Any]], style: s
     if done.returncode or serious:
         said = "; ".join(serious) or f"status {done.returncode}"
         raise BriefingError([Problem("citation-engine", f"the citation engine says: {said}")])
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    return done.stdout

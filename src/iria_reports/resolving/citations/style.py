@@ -2,52 +2,196 @@
 
 from __future__ import annotations
 
-import html
 import re
+from functools import lru_cache
 from typing import Final
 
 import attrs
+from lxml import etree
 
 from iria_reports.assets import citation_style_path
-from iria_reports.model.briefing import CitationStyle
+from iria_reports.model.briefing import Choice, CitationStyle
+from iria_reports.model.citing import LocatorLabel
 from iria_reports.model.languages import Language
 from iria_reports.problems import BriefingError, Problem
-from iria_reports.resolving.citations.document import ENGINE_LOCATORS, locator_word
+from iria_reports.resolving.citations import locators, marks
+from iria_reports.resolving.labels import Labels, labels_for
 
-_CLASS = re.compile(r"<style\b[^>]*\bclass\s*=\s*[\"'](?P<class>[\w-]+)[\"']", re.DOTALL)
-_END_OF_INFO: Final = "</info>"
+_NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
+_NS: Final = {"csl": _NAMESPACE}
+_QUOTES: Final = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+_BRITISH_MARKS: Final = ("‘", "’", "“", "”")
+_IBID: Final = {"ibid", "ibid-with-locator"}
+_FIRST_NOTE: Final = "first-reference-note-number"
+#: What repeats a source: the words of Chicago 18, 13.37, with a page by its number alone.
+_REPEATED: Final = f"""<group xmlns="{_NAMESPACE}" delimiter=", "><text term="ibid"/><choose>
+<if locator="page"><text variable="locator"/></if>
+<else><group delimiter=" "><label variable="locator" form="short"/><text variable="locator"/></group></else>
+</choose></group>"""
 
 
 @attrs.frozen
 class PreparedStyle:
-    """A style's text for the engine, and whether it cites in notes."""
+    """A style's text for the engine, whether it cites in notes, and how: note, author-date, author, numeric or label."""
 
     text: str
     in_notes: bool
+    manner: str
+    quotation_marks: tuple[str, str, str, str]
 
 
-def prepared(style: CitationStyle, language: Language) -> PreparedStyle:
-    """``style`` with two additions: words for all kinds of locators, and the quotation marks of ``language``.
+def prepared(style: CitationStyle, language: Language, ibid: Choice, names: locators.Names) -> PreparedStyle:
+    """``style`` as the engine needs it for a document in ``language`` that uses the locators ``names``.
 
-    The engine reads locators by the words of the style's own language; a form of its terms that no style
-    prints (``verb``) teaches it ours. Quotation marks then agree with those of the text.
+    It gets words for all kinds of locators, since the engine reads locators by the words of the document's language;
+    the house's quotation marks, so that notes agree with the text, unless the style is made for this very language
+    (OSCOLA); "ibid." or none, as the briefing wants; and marks around numbers of notes, which Word shall hold live.
 
     Raises `BriefingError` if the style is none.
     """
+    return _prepared(style, language, ibid, tuple(names.items()))
+
+
+@lru_cache(maxsize=8)
+def _prepared(
+    style: CitationStyle,
+    language: Language,
+    ibid: Choice,
+    names: tuple[tuple[LocatorLabel, LocatorLabel], ...],
+) -> PreparedStyle:
+    root = _root(style)
+    if ibid is Choice.NO:
+        _refuse_ibid(root)
+    elif ibid is Choice.YES and not _says_ibid(root):
+        _say_ibid(root)
+    _mark_note_numbers(root)
+    # A style that is made for British English has the single marks of British English (OSCOLA 4, 1.5).
+    own = root.get("default-locale") == language.tag == "en-GB"
+    quotation_marks = _BRITISH_MARKS if own else language.quotation_marks
+    _add_words(root, language, quotation_marks, dict(names))
+    category = root.find("csl:info/csl:category[@citation-format]", _NS)
+    in_notes = root.get("class") == "note"
+    manner = category.get("citation-format", "") if category is not None else "note" if in_notes else "author-date"
+    return PreparedStyle(etree.tostring(root, encoding="unicode"), in_notes, manner, quotation_marks)
+
+
+def _q(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
+
+
+def _root(style: CitationStyle) -> etree._Element:
     text = style.text
     if text is None:
         path = citation_style_path(style.name)
         text = path.read_text(encoding="utf-8") if path else ""
-    found = _CLASS.search(text)
-    end = text.find(_END_OF_INFO)
-    if found is None or end < 0:
-        raise BriefingError([Problem("broken-style", f"{style.name} is no CSL style", "take one of the CSL repository")])
-    end += len(_END_OF_INFO)
-    terms = [f'<term name="{label.value}" form="verb">{locator_word(label)}</term>' for label in sorted(ENGINE_LOCATORS)]
-    names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-    terms += [
-        f'<term name="{name}">{html.escape(mark, quote=False)}</term>'
-        for name, mark in zip(names, language.quotation_marks, strict=True)
-    ]
-    addition = f"<locale><terms>{''.join(terms)}</terms></locale>"
-    return PreparedStyle(text[:end] + addition + text[end:], in_notes=found["class"] == "note")
+    # Nothing from outside the text: a style is as foreign as a picture.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise _broken(style, str(error)) from error
+    if root.tag != _q("style") or root.find("csl:info", _NS) is None or root.find("csl:citation", _NS) is None:
+        raise _broken(style, "it is no CSL style")
+    return root
+
+
+def _broken(style: CitationStyle, why: str) -> BriefingError:
+    return BriefingError([Problem("broken-style", f"{style.name}: {why}", "take one of the CSL repository")])
+
+
+def _says_ibid(root: etree._Element) -> bool:
+    return any(term.get("term") == "ibid" for term in root.iter(_q("text")))
+
+
+def _say_ibid(root: etree._Element) -> None:
+    layout = root.find("csl:citation/csl:layout", _NS)
+    if layout is None:
+        return
+    choose = etree.SubElement(layout, _q("choose"))
+    for position in ("ibid-with-locator", "ibid"):
+        tag = "if" if position == "ibid-with-locator" else "else-if"
+        branch = etree.SubElement(choose, _q(tag), position=position)
+        if position == "ibid":
+            etree.SubElement(branch, _q("text"), term="ibid")
+        else:
+            branch.append(etree.fromstring(_REPEATED))
+    otherwise = etree.SubElement(choose, _q("else"))
+    for child in list(layout):
+        if child is not choose:
+            otherwise.append(child)
+
+
+def _refuse_ibid(root: etree._Element) -> None:
+    """Let no condition on ibid hold; what repeats a source is then cited as any later time."""
+    for condition in root.iter(_q("if"), f"{{{_NAMESPACE}}}else-if"):
+        positions = condition.get("position", "").split()
+        left = [position for position in positions if position not in _IBID]
+        if len(left) == len(positions):
+            continue
+        del condition.attrib["position"]
+        matches = condition.get("match", "all")
+        if matches != "all" and left:
+            condition.set("position", " ".join(left))
+        elif matches == "all" or not set(condition.attrib) - {"match"}:
+            condition.set("type", "never")
+
+
+def _mark_note_numbers(root: etree._Element) -> None:
+    opening, closing = marks.NOTE_NUMBER
+    for place in root.iter(_q("text"), _q("number")):
+        if place.get("variable") == _FIRST_NOTE:
+            place.set("prefix", place.get("prefix", "") + opening)
+            place.set("suffix", closing + place.get("suffix", ""))
+
+
+def _add_words(root: etree._Element, language: Language, quotation_marks: tuple[str, ...], names: locators.Names) -> None:
+    labels = labels_for(language)
+    terms = [_term(locators.word(name), name=name.value, form="verb") for name in names.values()]
+    lent = {label: name for label, name in names.items() if label is not name}
+    for label, name in lent.items():
+        terms += _lent_terms(root, label, name, labels)
+    _exchange_tests(root, lent)
+    terms += [_term(mark, name=name) for name, mark in zip(_QUOTES, quotation_marks, strict=True)]
+    locale = etree.Element(_q("locale"))
+    holder = etree.SubElement(locale, _q("terms"))
+    holder.extend(terms)
+    info = root.find("csl:info", _NS)
+    assert info is not None  # a style has one
+    info.addnext(locale)
+
+
+def _term(text: str, **attributes: str) -> etree._Element:
+    term = etree.Element(_q("term"), attributes)
+    term.text = text
+    return term
+
+
+def _lent_terms(root: etree._Element, label: LocatorLabel, name: LocatorLabel, labels: Labels) -> list[etree._Element]:
+    """Words of ``label`` under ``name``: those of the style, else those of the house."""
+    terms = []
+    for form in ("long", "short", "symbol"):
+        own = _own_term(root, label.value, form)
+        term = etree.Element(_q("term"), name=name.value, form=form)
+        for number, many in (("single", False), ("multiple", True)):
+            found = None if own is None else own.find(f"csl:{number}", _NS)
+            words = own.text if own is not None and found is None else None if found is None else found.text
+            if words is None:
+                words = locators.wording(label, labels, many=many)[0] or marks.NO_WORD
+            etree.SubElement(term, _q(number)).text = words
+        terms.append(term)
+    return terms
+
+
+def _own_term(root: etree._Element, name: str, form: str) -> etree._Element | None:
+    """The style's own term, if it has one."""
+    terms = root.iterfind("csl:locale/csl:terms/csl:term", _NS)
+    return next((term for term in terms if term.get("name") == name and term.get("form", "long") == form), None)
+
+
+def _exchange_tests(root: etree._Element, lent: locators.Names) -> None:
+    """A test of the style for a kind that the document uses asks for the name that it has in the engine."""
+    taken = {name.value: re.sub(r"\W", "", "no" + name.value) for name in lent.values()}
+    new = taken | {label.value.removesuffix("-locator"): name.value for label, name in lent.items()}
+    new |= {label.value: name.value for label, name in lent.items()}
+    for condition in root.iterfind(".//*[@locator]") if lent else ():
+        condition.set("locator", " ".join(new.get(kind, kind) for kind in condition.get("locator", "").split()))

@@ -1,0 +1,152 @@
+"""Sources as CSL-JSON for the engine, put so that it prints them right. Each change has its rule beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
+from iria_reports.model.dates import CalendarDate, EdtfDate
+from iria_reports.model.sources import Name, Source
+from iria_reports.resolving.citations import marks
+from iria_reports.resolving.citations.style import PreparedStyle
+from iria_reports.resolving.dates import edtf
+from iria_reports.resolving.labels import Labels
+
+Json = dict[str, Any]
+
+#: CSL-JSON counts seasons from 1, EDTF from 21.
+_SEASON_OFFSET: Final = 20
+# The Arabic article before a name, assimilated or not. It stays small in titles as in names (IJMES; Chicago 18, 11.98).
+ARTICLE: Final = r"(?:[ae]l|a[dnrstzṣḍṭẓ]|a(?:sh|th|dh|ch))[-‑]"
+_NAME_WITH_ARTICLE: Final = re.compile(rf"(?<![\w’'-])({ARTICLE}[\w’'ʿʾ-]+)")
+_WITHIN_MARKUP: Final = re.compile(r"<span class=\"nocase\">.*?</span>|<[^>]*>")
+_FINAL_MARK: Final = re.compile(r"([?!])(?=[\"”’»]?\Z)")
+#: Symbols of resolutions and decisions of United Nations organs.
+_RESOLUTION: Final = re.compile(r"[A-Z][A-Z/]*/(?:RES|DEC|PRST)/")
+#: Types under which managers of references file resolutions, and which styles print as national law.
+_LAW: Final = ("legislation", "bill", "regulation", "legal_case", "standard")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+#: Variables that can end a sentence.
+_TITLES: Final = ("title", "title-short", "container-title", "collection-title", "event-title", "original-title", "genre")
+_ENGLISH: Final = "en"
+_NO_LANGUAGE: Final = "und"
+
+
+def csl_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
+    """``source`` as the engine gets it."""
+    item = plain_item(source)
+    _date(item, source, style, labels)
+    if item["type"] in _LAW and _RESOLUTION.match(item.get("number", "")):
+        # A resolution is no law of a country: author, title, symbol and date (Chicago 18, 14.193).
+        item["type"] = "document"
+    if item["type"] == "speech" and "issued" in item:
+        item.setdefault("event-date", item["issued"])  # MLA 9, 5.83: a talk is dated by the day on which it was given
+    title = item.get("title", "")
+    if "language" not in item and title and not _LATIN.search(title):
+        item["language"] = _NO_LANGUAGE  # only English titles take headline capitals
+    for variable in _TITLES:
+        if text := item.get(variable):
+            item[variable] = _kept(text)
+    _other_scripts(item, source)
+    return item
+
+
+def plain_item(source: Source) -> Json:
+    """``source`` as CSL-JSON."""
+    item: Json = {"id": source.key, "type": source.type}
+    for variable, value in source.variables.items():
+        if variable in NAME_VARIABLES:
+            item[variable] = [_name(name) for name in value]
+        elif variable in DATE_VARIABLES:
+            item[variable] = csl_date(value)
+        else:
+            item[variable] = value
+    return item
+
+
+def _kept(text: str) -> str:
+    """``text`` with a final mark that is its own, and with articles that stay small."""
+    own = {mark: stand_in for stand_in, mark in marks.FINAL.items()}
+    text = _FINAL_MARK.sub(lambda found: own[found[1]], text)
+    parts, at = [], 0
+    for markup in _WITHIN_MARKUP.finditer(text):
+        parts += [_NAME_WITH_ARTICLE.sub(r'<span class="nocase">\1</span>', text[at : markup.start()]), markup[0]]
+        at = markup.end()
+    return "".join(parts) + _NAME_WITH_ARTICLE.sub(r'<span class="nocase">\1</span>', text[at:])
+
+
+def _other_scripts(item: Json, source: Source) -> None:
+    """A title and names in their own script, and the title's translation in brackets (Chicago 18, 11.9 and 11.89)."""
+    notes = source.notes
+    if "title" in item and (notes.title_original or notes.title_translation):
+        item.setdefault("title-short", item["title"])
+        if notes.title_original:
+            item["title"] += f' <span class="nocase">{notes.title_original}</span>'
+        if notes.title_translation:
+            opening, closing = marks.TRANSLATION
+            item["title"] += f'<span class="nocase">{opening}{notes.title_translation}{closing}</span>'
+    for name, script in zip(item.get("author", ()), notes.author_original, strict=False):
+        if "literal" in name:
+            name["literal"] += f" {script}"
+        elif name.get("static-ordering"):
+            name["given"] = f"{name.get('given', '')} {script}".strip()
+        else:
+            name["suffix"] = marks.SCRIPT + script
+
+
+def _date(item: Json, source: Source, style: PreparedStyle, labels: Labels) -> None:
+    """What is only known about is worded as everywhere else: "c. March 2023" (CSL has a year with a mark alone).
+
+    Styles that cite by the year keep to their own mark, since the year stands with the author.
+    """
+    for variable in DATE_VARIABLES & source.variables.keys():
+        value = source.variables[variable]
+        if isinstance(value, EdtfDate) and not _is_sayable(value) and (style.manner != "author-date" or not _circa(value)):
+            item[variable] = {"literal": edtf(value, labels)}
+
+
+def _is_sayable(date: EdtfDate) -> bool:
+    ends = (date.start, date.end)
+    return all(end is not None and end.precision == 4 and not (end.uncertain or end.approximate) for end in ends)
+
+
+def _circa(date: EdtfDate) -> bool:
+    return date.start is not None and date.start.precision == 4 and date.end is not None
+
+
+def _name(name: Name) -> Json:
+    parts: Json = {
+        "family": name.family,
+        "given": name.given,
+        "literal": name.literal,
+        "suffix": name.suffix,
+        "dropping-particle": name.dropping_particle,
+        "non-dropping-particle": name.non_dropping_particle,
+        "static-ordering": name.static_ordering,
+        "comma-suffix": name.comma_suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def csl_date(date: EdtfDate | str) -> Json:
+    """A date as CSL-JSON: its parts, and whether it is approximate; or text as it is."""
+    if isinstance(date, str):
+        return {"literal": date}
+    ends = [end for end in ((date.start, date.end) if date.is_interval else (date.start,)) if end is not None]
+    item: Json = {"date-parts": [_date_parts(end) for end in ends]}
+    first = ends[0]
+    if first.month is not None and first.month > 12:
+        item["season"] = first.month - _SEASON_OFFSET
+    if first.approximate or first.uncertain:
+        item["circa"] = True
+    return item
+
+
+def _date_parts(date: CalendarDate) -> list[int]:
+    parts = [date.year]
+    if date.month is not None and date.month <= 12:
+        parts.append(date.month)
+        if date.day is not None:
+            parts.append(date.day)
+    return parts
