@@ -53,6 +53,7 @@ def section_properties(page: ResolvedDocument, theme: Theme, headers: dict[str, 
     return w(
         "sectPr",
         *references,
+        w("endnotePr", *endnote_properties()) if page.endnotes else "",
         w("pgSz", w=mm_twips(size.width), h=mm_twips(size.height)),
         w(
             "pgMar",
@@ -67,6 +68,11 @@ def section_properties(page: ResolvedDocument, theme: Theme, headers: dict[str, 
         w("titlePg"),
         w("bidi") if page.language.direction is Direction.RTL else "",
     )
+
+
+def endnote_properties() -> tuple[str, str]:
+    """Endnotes follow the text at once, and are counted in figures: by itself Word takes Roman numerals."""
+    return val("pos", "sectEnd"), val("numFmt", "decimal")
 
 
 def _reference(element: str, kind: str, relationship: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from iria_reports.rendering.docx.furniture import endnote_properties
 from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
 from iria_reports.rendering.docx.xml import XML_DECLARATION, document, val, w
 from iria_reports.theme.theme import Theme
@@ -33,7 +34,7 @@ def settings_part(language: str, notes: str, *, embeds_fonts: bool) -> bytes:
         val("characterSpacingControl", "doNotCompress"),
         w(
             f"{notes}Pr",
-            val("numFmt", "decimal") if notes == "endnote" else "",  # Word counts endnotes in Roman numerals by itself
+            *(endnote_properties() if notes == "endnote" else ()),
             w(notes, id=SEPARATOR),
             w(notes, id=CONTINUATION),
         ),

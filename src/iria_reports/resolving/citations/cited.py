@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from iria_reports.model.briefing import Briefing
+from iria_reports.model.briefing import Briefing, SourceList
+from iria_reports.model.forms import Listing
 from iria_reports.model.sources import Source
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolved import Inlines, Reference, Run
@@ -101,7 +102,8 @@ class _Settling:
     ) -> _Settling:
         cites = (cite for group in groups for occurrence in group.occurrences for cite in occurrence.cites)
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
-        style = prepared(briefing.citation_style, briefing.language, briefing.ibid, names)
+        grouped = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED
+        style = prepared(briefing.citation_style, briefing.language, briefing.ibid, names, grouped=grouped)
         return cls(briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes))
 
     def cited(self, engine: Engine, composed: Mapping[str, Inlines]) -> Cited:

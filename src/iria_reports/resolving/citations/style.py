@@ -40,16 +40,19 @@ class PreparedStyle:
     quotation_marks: tuple[str, str, str, str]
 
 
-def prepared(style: CitationStyle, language: Language, ibid: Choice, names: locators.Names) -> PreparedStyle:
+def prepared(
+    style: CitationStyle, language: Language, ibid: Choice, names: locators.Names, *, grouped: bool = False
+) -> PreparedStyle:
     """``style`` as the engine needs it for a document in ``language`` that uses the locators ``names``.
 
     It gets words for all kinds of locators, since the engine reads locators by the words of the document's language;
     the house's quotation marks, so that notes agree with the text, unless the style is made for this very language
     (OSCOLA); "ibid." or none, as the briefing wants; and marks around numbers of notes, which Word shall hold live.
+    In a ``grouped`` bibliography no dash stands for an author, who may be named in another group.
 
     Raises `BriefingError` if the style is none.
     """
-    return _prepared(style, language, ibid, tuple(names.items()))
+    return _prepared(style, language, ibid, tuple(names.items()), grouped)
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +61,7 @@ def _prepared(
     language: Language,
     ibid: Choice,
     names: tuple[tuple[LocatorLabel, LocatorLabel], ...],
+    grouped: bool,
 ) -> PreparedStyle:
     root = _root(style)
     if ibid is Choice.NO:
@@ -65,6 +69,9 @@ def _prepared(
     elif ibid is Choice.YES and not _says_ibid(root):
         _say_ibid(root)
     _mark_note_numbers(root)
+    bibliography = root.find("csl:bibliography", _NS)
+    if grouped and bibliography is not None:
+        bibliography.attrib.pop("subsequent-author-substitute", None)
     # A style that is made for British English has the single marks of British English (OSCOLA 4, 1.5).
     own = root.get("default-locale") == language.tag == "en-GB"
     quotation_marks = _BRITISH_MARKS if own else language.quotation_marks
