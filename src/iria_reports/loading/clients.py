@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.raw import Entry, Mapping, Scalar, kind
-from iria_reports.loading.sources import read_raw
+from iria_reports.loading.yamlfile import read_yaml
 from iria_reports.model.clients import AudienceDeclaration, Client
 from iria_reports.problems import did_you_mean
 
@@ -16,7 +16,7 @@ FILE: Final = "clients.yaml"
 def read_clients(build: Constructor) -> tuple[tuple[AudienceDeclaration, ...], tuple[Client, ...]]:
     """Audiences and clients of the briefing's folder; none if there is no such file."""
     path = build.surroundings.folder / FILE
-    raw = read_raw(build, path, FILE) if path.is_file() else None
+    raw = read_yaml(path, FILE, build.problems) if path.is_file() else None
     if raw is None:
         return (), ()
     if not isinstance(raw, Mapping):

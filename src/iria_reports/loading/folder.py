@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+from iria_reports.loading.bibliography import read_sources
 from iria_reports.loading.clients import read_clients
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.data import without
@@ -17,7 +18,6 @@ from iria_reports.loading.jsonfile import parse_json
 from iria_reports.loading.markdown import MarkdownReader
 from iria_reports.loading.markdown.sections import Heading, Item, Restricted, nest
 from iria_reports.loading.raw import Mapping, Raw, Scalar, Sequence, kind
-from iria_reports.loading.sources import read_sources
 from iria_reports.loading.textfile import read_text
 from iria_reports.loading.values import Surroundings
 from iria_reports.loading.yamlfile import parse_yaml
@@ -31,7 +31,7 @@ from iria_reports.problems import Problems, SourceText, did_you_mean
 
 MAIN_FILES: Final = ("briefing.md", "briefing.yaml", "briefing.json")
 #: Bibliography that is taken if the front matter names none.
-USUAL_SOURCES: Final = ("sources.json", "sources.yaml")
+USUAL_SOURCES: Final = ("sources.json", "sources.yaml", "sources.bib", "sources.ris")
 _KEYS_NEEDED: Final = "it needs form:, title:, date: and body:"
 _EXAMPLE: Final = "begin it with ---, form: …, title: …, date: … and ---"
 

@@ -9,7 +9,7 @@ import attrs
 
 from iria_reports.loading.construct import Constructor
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence, kind
-from iria_reports.loading.sources import read_raw
+from iria_reports.loading.yamlfile import read_yaml
 from iria_reports.model.blocks import Part
 from iria_reports.model.briefing import DOCUMENT_LANGUAGES, Imprint
 from iria_reports.model.parts import PartKind
@@ -42,7 +42,7 @@ def find_house_file(folder: Path) -> Path | None:
 def read_house(build: Constructor, language: str) -> House:
     """The house file of the briefing's folder; an empty house if there is none."""
     path = find_house_file(build.surroundings.folder)
-    raw = read_raw(build, path, FILE) if path else None
+    raw = read_yaml(path, FILE, build.problems) if path else None
     if raw is None:
         return House()
     if not isinstance(raw, Mapping):

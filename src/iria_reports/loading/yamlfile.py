@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 import yaml
 
 from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
-from iria_reports.loading.textfile import unescaped
+from iria_reports.loading.textfile import read_text, unescaped
 from iria_reports.problems import Location, Problems, SourceText
 
 # libyaml's parser where the wheel has it: ten times as fast, the same marks.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST_NESTING = 50
+
+
+def read_yaml(path: Path, name: str, problems: Problems) -> Raw | None:
+    """The data of a YAML file; None if there is none, or it is broken (then a problem says where)."""
+    source = read_text(path, name, problems)
+    return None if source is None else parse_yaml(source, problems)
 
 
 def parse_yaml(source: SourceText, problems: Problems, start: int = 0, end: int | None = None) -> Raw | None:

@@ -71,7 +71,7 @@ def _prepared(
     _mark_note_numbers(root)
     bibliography = root.find("csl:bibliography", _NS)
     if grouped and bibliography is not None:
-        bibliography.attrib.pop("subsequent-author-substitute", None)
+        bibliography.attrib.pop("subsequent-author-substitute", "")
     # A style that is made for British English has the single marks of British English (OSCOLA 4, 1.5).
     own = root.get("default-locale") == language.tag == "en-GB"
     quotation_marks = _BRITISH_MARKS if own else language.quotation_marks
