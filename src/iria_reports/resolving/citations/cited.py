@@ -103,7 +103,7 @@ class _Settling:
         cites = (cite for group in groups for occurrence in group.occurrences for cite in occurrence.cites)
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
         grouped = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED
-        style = prepared(briefing.citation_style, briefing.language, briefing.ibid, names, grouped=grouped)
+        style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=grouped)
         return cls(briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes))
 
     def cited(self, engine: Engine, composed: Mapping[str, Inlines]) -> Cited:

@@ -37,10 +37,17 @@ def csl_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
     """``source`` as the engine gets it."""
     item = plain_item(source)
     _date(item, source, style, labels)
-    if item["type"] in _LAW and _RESOLUTION.match(item.get("number", "")):
+    item = put_right(item)
+    _other_scripts(item, source)
+    return item
+
+
+def put_right(item: Json) -> Json:
+    """``item`` with what the engine needs to print it by the rules."""
+    if item.get("type") in _LAW and _RESOLUTION.match(str(item.get("number", ""))):
         # A resolution is no law of a country: author, title, symbol and date (Chicago 18, 14.193).
         item["type"] = "document"
-    if item["type"] == "speech" and "issued" in item:
+    if item.get("type") == "speech" and "issued" in item:
         item.setdefault("event-date", item["issued"])  # MLA 9, 5.83: a talk is dated by the day on which it was given
     title = item.get("title", "")
     if "language" not in item and title and not _LATIN.search(title):
@@ -48,7 +55,6 @@ def csl_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
     for variable in _TITLES:
         if text := item.get(variable):
             item[variable] = _kept(text)
-    _other_scripts(item, source)
     return item
 
 

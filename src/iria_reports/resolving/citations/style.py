@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -12,10 +11,9 @@ from lxml import etree
 from iria_reports.assets import citation_style_path
 from iria_reports.model.briefing import Choice, CitationStyle
 from iria_reports.model.citing import LocatorLabel
-from iria_reports.model.languages import Language
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolving.citations import locators, marks
-from iria_reports.resolving.labels import Labels, labels_for
+from iria_reports.resolving.labels import Labels
 
 _NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _NS: Final = {"csl": _NAMESPACE}
@@ -41,9 +39,9 @@ class PreparedStyle:
 
 
 def prepared(
-    style: CitationStyle, language: Language, ibid: Choice, names: locators.Names, *, grouped: bool = False
+    style: CitationStyle, labels: Labels, ibid: Choice, names: locators.Names, *, grouped: bool = False
 ) -> PreparedStyle:
-    """``style`` as the engine needs it for a document in ``language`` that uses the locators ``names``.
+    """``style`` as the engine needs it for a document in the language of ``labels`` that uses the locators ``names``.
 
     It gets words for all kinds of locators, since the engine reads locators by the words of the document's language;
     the house's quotation marks, so that notes agree with the text, unless the style is made for this very language
@@ -52,17 +50,7 @@ def prepared(
 
     Raises `BriefingError` if the style is none.
     """
-    return _prepared(style, language, ibid, tuple(names.items()), grouped)
-
-
-@lru_cache(maxsize=8)
-def _prepared(
-    style: CitationStyle,
-    language: Language,
-    ibid: Choice,
-    names: tuple[tuple[LocatorLabel, LocatorLabel], ...],
-    grouped: bool,
-) -> PreparedStyle:
+    language = labels.language
     root = _root(style)
     if ibid is Choice.NO:
         _refuse_ibid(root)
@@ -75,7 +63,7 @@ def _prepared(
     # A style that is made for British English has the single marks of British English (OSCOLA 4, 1.5).
     own = root.get("default-locale") == language.tag == "en-GB"
     quotation_marks = _BRITISH_MARKS if own else language.quotation_marks
-    _add_words(root, language, quotation_marks, dict(names))
+    _add_words(root, labels, quotation_marks, names)
     category = root.find("csl:info/csl:category[@citation-format]", _NS)
     in_notes = root.get("class") == "note"
     manner = category.get("citation-format", "") if category is not None else "note" if in_notes else "author-date"
@@ -151,8 +139,7 @@ def _mark_note_numbers(root: etree._Element) -> None:
             place.set("suffix", closing + place.get("suffix", ""))
 
 
-def _add_words(root: etree._Element, language: Language, quotation_marks: tuple[str, ...], names: locators.Names) -> None:
-    labels = labels_for(language)
+def _add_words(root: etree._Element, labels: Labels, quotation_marks: tuple[str, ...], names: locators.Names) -> None:
     terms = [_term(locators.word(name), name=name.value, form="verb") for name in names.values()]
     lent = {label: name for label, name in names.items() if label is not name}
     for label, name in lent.items():
