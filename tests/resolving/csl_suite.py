@@ -68,7 +68,9 @@ def read(path: Path) -> Fixture:
     result = sections["RESULT"]
     is_bibliography = sections["MODE"].strip().startswith("bibliography")
     if is_bibliography:
-        expected = re.findall(r'<div class="csl-entry">(.*?)</div>\s*(?=<div class="csl-entry">|</div>\s*\Z)', result, re.DOTALL)
+        expected = re.findall(
+            r'<div class="csl-entry">(.*?)</div>\s*(?=<div class="csl-entry">|</div>\s*\Z)', result, re.DOTALL
+        )
     elif "CITATIONS" in sections:
         expected = re.findall(r"^(?:\.\.|>>)\[\d+\] (.*)$", result, re.MULTILINE)
     else:
@@ -103,11 +105,10 @@ def output(fixture: Fixture, *, corrected: bool) -> list[Letters]:
     text = _QUOTES.sub("", ready.text)  # the house's quotation marks are no correction
     text = text if corrected else _NOTE_MARKS.sub("", text)
     blocks = Engine(MEMORY).settle(document, items, text, language.tag)["blocks"]
-    out = []
+    out: list[Inlines] = []
     if fixture.is_bibliography:
-        for block in blocks:
-            for entry in block["c"][1] if block["t"] == "Div" else ():
-                out.append(runs([inline for part in entry["c"][1] for inline in part["c"]], language))
+        entries = [entry for block in blocks if block["t"] == "Div" for entry in block["c"][1]]
+        out = [runs([inline for part in entry["c"][1] for inline in part["c"]], language) for entry in entries]
     else:
         for block in blocks[: len(groups)]:
             (words,) = (inline["c"][1] for inline in block["c"] if inline["t"] == "Cite")
@@ -223,10 +224,13 @@ def main() -> None:
     """Print the score."""
     alone, ours, count = score(Path(os.environ[FOLDER]))
     every = [path.stem for path in sorted(Path(os.environ[FOLDER]).glob("*.txt"))]
-    print(f"{count} fixtures: {len(alone)} pass with the engine alone, {len(ours)} with our corrections")
-    print("lost:", " ".join(sorted(set(alone) - set(ours))) or "none")
-    print("won:", " ".join(sorted(set(ours) - set(alone))) or "none")
-    print("failing:", " ".join(name for name in every if name not in ours))
+    lines = [
+        f"{count} fixtures: {len(alone)} pass with the engine alone, {len(ours)} with our corrections",
+        f"lost: {' '.join(sorted(set(alone) - set(ours))) or 'none'}",
+        f"won: {' '.join(sorted(set(ours) - set(alone))) or 'none'}",
+        f"failing: {' '.join(name for name in every if name not in ours)}",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from iria_reports.model.sources import Source, SourceGroup
 from iria_reports.model.walk import walk
 from iria_reports.resolved import Align, Block, Blocks, Cell, Column, Heading, Inlines, Paragraph, Row, Run, Table, TableDesign
 from iria_reports.resolving.blocks import BlockLowering
-from iria_reports.resolving.sourcing import named_in_full
+from iria_reports.resolving.naming import named_in_full
 from iria_reports.theme.roles import Role
 
 #: Widths of the annex's columns, in per cent: source, reliability, credibility, descriptor.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
 import attrs
-from babel.lists import format_list
 
 from iria_reports.model.attribution import Attribution, QuoteMode
 from iria_reports.model.citing import Cite
@@ -17,37 +14,8 @@ from iria_reports.resolved import Inline, Inlines, NoteCall, Run, Style
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
+from iria_reports.resolving.naming import short_name
 from iria_reports.resolving.prose import ProseLowering, tongue
-
-_MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
-#: More authors than this are named by the first.
-_MOST_AUTHORS = 2
-
-
-def short_name(source: Source, labels: Labels) -> str:
-    """What to call a source in passing: its authors, else its short title, its paper or publisher, its title."""
-    for variable in ("author", "editor"):
-        if names := source.variables.get(variable):
-            called = [name.short for name in names]
-            if len(called) > _MOST_AUTHORS:
-                return labels("labels", "and-others", name=called[0])
-            return str(format_list(called, locale=labels.language.locale))
-    for variable in ("title-short", "container-title", "publisher", "title"):
-        if text := source.variables.get(variable):
-            return without_markup(str(text))
-    return source.key
-
-
-def named_in_full(source: Source, labels: Labels) -> str:
-    """A source by its authors and its title."""
-    short = short_name(source, labels)
-    title = without_markup(str(source.variables.get("title", "")))
-    return short if not title or short == title else labels.comma().join((short, title))
-
-
-def without_markup(text: str) -> str:
-    """A text of a source without the marks that CSL allows in it (``<i>``, ``<span class="nocase">``)."""
-    return _MARKUP.sub("", text)
 
 
 @attrs.frozen

@@ -130,8 +130,8 @@ BIB_VERBATIM: Final = frozenset({"doi", "url", "isbn", "issn", "eprint", "file"}
 BIB_HOUSEKEEPING: Final = frozenset(
     """bdsk-file-1 bdsk-url-1 creationdate modificationdate date-added date-modified file groups owner timestamp
     __markedentry added-at biburl bibsource interhash intrahash username priority ranking readstatus shorthand
-    sortname sortkey options crossref xdata ids day month year subtitle booksubtitle titleaddon entrysubtype number eprint eprinttype
-    eprintclass archiveprefix primaryclass note addendum pubmedid pmid pmcid""".split()
+    sortname sortkey options crossref xdata ids day month year subtitle booksubtitle titleaddon entrysubtype number
+    eprint eprinttype eprintclass archiveprefix primaryclass note addendum pubmedid pmid pmcid""".split()
 )
 #: Tag of a language by its name in BibLaTeX (babel's names); tags stay.
 BIB_LANGUAGES: Final = {

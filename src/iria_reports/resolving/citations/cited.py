@@ -21,7 +21,7 @@ from iria_reports.resolving.citations.items import csl_item
 from iria_reports.resolving.citations.mending import mended
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
-from iria_reports.resolving.citations.verbatim import Verbatim, demanded
+from iria_reports.resolving.citations.verbatim import Composed, Verbatim, demanded
 from iria_reports.resolving.labels import Labels
 
 Json = dict[str, Any]
@@ -106,7 +106,7 @@ class _Settling:
         style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=grouped)
         return cls(briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes))
 
-    def cited(self, engine: Engine, composed: Mapping[str, Inlines]) -> Cited:
+    def cited(self, engine: Engine, composed: Mapping[str, Composed]) -> Cited:
         """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
         verbatim = Verbatim.of(self.sources, composed, self.style, self.briefing.language)
         items = [verbatim.item(source) or csl_item(source, self.style, self.labels) for source in self.sources]

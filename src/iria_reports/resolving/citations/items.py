@@ -29,7 +29,8 @@ _LAW: Final = ("legislation", "bill", "regulation", "legal_case", "standard")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Variables that can end a sentence.
 _TITLES: Final = ("title", "title-short", "container-title", "collection-title", "event-title", "original-title", "genre")
-_ENGLISH: Final = "en"
+#: Types that came with CSL 1.0.2, and those as which older styles print them.
+_KIN: Final = {"post": "webpage", "hearing": "report", "software": "book", "event": "speech", "standard": "report"}
 _NO_LANGUAGE: Final = "und"
 
 
@@ -38,6 +39,9 @@ def csl_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
     item = plain_item(source)
     _date(item, source, style, labels)
     item = put_right(item)
+    item["type"] = _kin(item["type"], style)
+    if style.manner == "author" and item["type"] == "speech" and "issued" in item:
+        item.setdefault("event-date", item["issued"])  # MLA 9, 5.83: a talk is dated by the day on which it was given
     _other_scripts(item, source)
     return item
 
@@ -47,8 +51,6 @@ def put_right(item: Json) -> Json:
     if item.get("type") in _LAW and _RESOLUTION.match(str(item.get("number", ""))):
         # A resolution is no law of a country: author, title, symbol and date (Chicago 18, 14.193).
         item["type"] = "document"
-    if item.get("type") == "speech" and "issued" in item:
-        item.setdefault("event-date", item["issued"])  # MLA 9, 5.83: a talk is dated by the day on which it was given
     title = item.get("title", "")
     if "language" not in item and title and not _LATIN.search(title):
         item["language"] = _NO_LANGUAGE  # only English titles take headline capitals
@@ -56,6 +58,12 @@ def put_right(item: Json) -> Json:
         if text := item.get(variable):
             item[variable] = _kept(text)
     return item
+
+
+def _kin(item_type: str, style: PreparedStyle) -> str:
+    """The type, or its nearest kin if the style knows that but not the type itself: posts are newer than most styles."""
+    kin = _KIN.get(item_type)
+    return kin if kin is not None and item_type not in style.types and kin in style.types else item_type
 
 
 def plain_item(source: Source) -> Json:

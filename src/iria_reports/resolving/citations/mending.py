@@ -20,6 +20,8 @@ _OPENING_QUOTES: Final = '“‘«„"'
 #: Marks that a title's own question or exclamation mark takes the place of. A comma stays (Chicago 18, 6.134).
 _SWALLOWED: Final = ".:"
 _NAME_IN_SCRIPT: Final = re.compile(f",?\\s*({marks.SCRIPT})")
+#: What follows a source that an earlier note cites in full: "(n 1)".
+_REFERS_BACK: Final = re.compile(rf"[^\w\s]?\s*\([^()]{{0,8}}{marks.NOTE_NUMBER[0]}")
 _WORD_FOR_NONE: Final = re.compile(f"({marks.NO_WORD})\\s*")
 _NOTE_NUMBER: Final = re.compile("{0}([^{1}]*){1}".format(*marks.NOTE_NUMBER))
 _CAPITAL_ARTICLE: Final = re.compile(rf"(?i:{ARTICLE})(?=\w)")
@@ -131,7 +133,9 @@ def _with_verbatim(content: Inlines, verbatim: Mapping[str, Inlines]) -> Inlines
     for pair in (marks.VERBATIM, marks.VERBATIM_SHORT):
         while (stretch := _stretch(out, pair)) is not None:
             before, within, after = stretch
-            key = pair[0] + "".join(run.text for run in within if isinstance(run, Run))
+            refers_back = bool(after and isinstance(after[0], Run) and _REFERS_BACK.match(after[0].text))
+            opening = marks.VERBATIM_SHORT[0] if refers_back else pair[0]
+            key = opening + "".join(run.text for run in within if isinstance(run, Run))
             if before and isinstance(before[-1], Run) and before[-1].text[-1:] in _OPENING_QUOTES:
                 before[-1] = attrs.evolve(before[-1], text=before[-1].text[:-1])
                 if after and isinstance(after[0], Run):

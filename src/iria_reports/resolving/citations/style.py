@@ -30,12 +30,16 @@ _REPEATED: Final = f"""<group xmlns="{_NAMESPACE}" delimiter=", "><text term="ib
 
 @attrs.frozen
 class PreparedStyle:
-    """A style's text for the engine, whether it cites in notes, and how: note, author-date, author, numeric or label."""
+    """A style's text for the engine, and what the sources need to know of it.
+
+    ``manner`` is how it cites: note, author-date, author, numeric or label; ``types`` are those that it tells apart.
+    """
 
     text: str
     in_notes: bool
     manner: str
     quotation_marks: tuple[str, str, str, str]
+    types: frozenset[str]
 
 
 def prepared(
@@ -67,7 +71,8 @@ def prepared(
     category = root.find("csl:info/csl:category[@citation-format]", _NS)
     in_notes = root.get("class") == "note"
     manner = category.get("citation-format", "") if category is not None else "note" if in_notes else "author-date"
-    return PreparedStyle(etree.tostring(root, encoding="unicode"), in_notes, manner, quotation_marks)
+    types = frozenset(kind for condition in root.iterfind(".//*[@type]") for kind in condition.get("type", "").split())
+    return PreparedStyle(etree.tostring(root, encoding="unicode"), in_notes, manner, quotation_marks, types)
 
 
 def _q(name: str) -> str:

@@ -20,12 +20,14 @@ from iria_reports.resolving.citations.style import PreparedStyle
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
+from iria_reports.resolving.naming import without_markup
 
 Json = dict[str, Any]
 
 #: Symbols of documents of the United Nations: S/RES/2254, A/HRC/52/69, S/2015/10, E/CN.4/1.
 UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+\Z")
 _NOT_WORDS: Final = re.compile(r"[^\w\s]")
+_WHERE: Final = ("URL", "DOI")
 _STOPS: Final = ".。"
 
 
@@ -40,18 +42,21 @@ class Verbatim:
     in_notes: dict[str, Inlines]
     in_entries: dict[str, Inlines]
     entries: dict[str, Inlines]
+    #: Addresses that the style prints behind a text that we compose, by key.
+    addresses: dict[str, Json]
 
     @classmethod
-    def of(cls, sources: list[Source], composed: Mapping[str, Inlines], style: PreparedStyle, language: Language) -> Verbatim:
+    def of(cls, sources: list[Source], composed: Mapping[str, Composed], style: PreparedStyle, language: Language) -> Verbatim:
         """The texts that ``sources`` bring along, and those ``composed`` by key."""
-        found = cls({}, {}, {}, {})
+        found = cls({}, {}, {}, {}, {})
         for source in sources:
             note, short, entry = (
                 _lowered(text, language)
                 for text in (source.notes.note_text, source.notes.short_note_text, source.notes.bibliography_text)
             )
-            note = note or composed.get(source.key)
-            entry = entry or composed.get(source.key)
+            if (made := composed.get(source.key)) is not None:
+                note, short, entry = note or made.full, short or made.short, entry or made.full
+                found.addresses[source.key] = {name: source.variables[name] for name in _WHERE if name in source.variables}
             if style.in_notes or style.manner == "numeric":
                 found._mark(source.key, note or entry, short, entry or note)
             elif full := entry or note:
@@ -77,7 +82,8 @@ class Verbatim:
             f'<span class="nocase">{opening}{words}{closing}</span>'
             for opening, closing in (marks.VERBATIM, marks.VERBATIM_SHORT)
         )
-        return {"id": source.key, "type": "document", "title": full, "title-short": short, "language": "und"}
+        reduced = {"id": source.key, "type": "document", "title": full, "title-short": short, "language": "und"}
+        return reduced | self.addresses.get(source.key, {})
 
 
 def _lowered(text: Prose | None, language: Language) -> Inlines | None:
@@ -90,13 +96,21 @@ def _unended(text: Inlines) -> Inlines:
     return merged([*text[:-1], attrs.evolve(last, text=last.text.rstrip(_STOPS))]) if isinstance(last, Run) else text
 
 
+@attrs.frozen
+class Composed:
+    """What a source is cited by where its style leaves out what a reader finds it by: in full, and later."""
+
+    full: Inlines
+    short: Inlines
+
+
 def demanded(
     sources: list[Source],
     style: PreparedStyle,
     labels: Labels,
     entries: Mapping[str, Inlines],
     notes: Mapping[str, Inlines],
-) -> dict[str, Inlines]:
+) -> dict[str, Composed]:
     """Texts for sources of which the style leaves out what a reader finds them by.
 
     A document of the United Nations is found by its symbol, a treaty by the volume and page of its series.
@@ -104,10 +118,15 @@ def demanded(
     texts = {}
     for source in sources:
         needed = _finders(source)
-        printed = [inline_text(text) for text in (notes.get(source.key), entries.get(source.key)) if text]
+        printed = [_words(text) for text in (notes.get(source.key), entries.get(source.key)) if text]
         if needed and printed and not all(part in text for part in needed for text in printed):
             texts[source.key] = _composed(source, style, labels)
     return texts
+
+
+def _words(content: Inlines) -> str:
+    """What is printed apart from addresses, which hold symbols, too."""
+    return "".join(run.text for run in content if isinstance(run, Run) and run.link is None)
 
 
 def _finders(source: Source) -> list[str]:
@@ -118,17 +137,18 @@ def _finders(source: Source) -> list[str]:
     return [number] if "/" in number and UN_SYMBOL.match(number) else []
 
 
-def _composed(source: Source, style: PreparedStyle, labels: Labels) -> Inlines:
-    """As OSCOLA 4 cites international law: 'Title' (date) symbol; *Treaty* (date) volume series page."""
+def _composed(source: Source, style: PreparedStyle, labels: Labels) -> Composed:
+    """As OSCOLA 4 cites international law: 'Title' (date) UN Doc symbol; *Treaty* (date) volume series page."""
     values = source.variables
     opening, closing = style.quotation_marks[:2]
-    title = str(values.get("title", source.key))
+    title = without_markup(str(values.get("title", source.key)))
     when = values.get("issued")
     date = f" ({edtf(when, labels) if isinstance(when, EdtfDate) else when})" if when else ""
     if source.type == "treaty":
         series = " ".join(str(values[name]) for name in ("volume", "container-title", "page") if name in values)
-        return (Run(title, Style.EMPHASIS), Run(f"{date} {series}"))
+        name = Run(title, Style.EMPHASIS)
+        return Composed((name, Run(f"{date} {series}")), (name,))
     authors = labels.comma().join(name.full for name in values.get("author", ()))
     author = authors + labels.comma() if authors else ""
-    symbol = f"{date}, UN Doc. {values['number']}" if style.manner == "numeric" else f"{date} UN Doc {values['number']}"
-    return (Run(f"{author}{opening}{title}{closing}{symbol}"),)
+    quoted = f"{opening}{title}{closing}"
+    return Composed((Run(f"{author}{quoted}{date} UN Doc {values['number']}"),), (Run(quoted),))
