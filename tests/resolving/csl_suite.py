@@ -115,7 +115,7 @@ def output(fixture: Fixture, *, corrected: bool) -> list[Letters]:
             notes = [word for word in words if word["t"] == "Note"]
             out.append(runs(notes[0]["c"][0]["c"] if notes else words, language))
     if corrected:
-        out = [mended(content, {}) for content in out]
+        out = [mended(content, {}, {}) for content in out]
     return [letters(content) for content in out]
 
 

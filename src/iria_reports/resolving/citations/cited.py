@@ -17,7 +17,7 @@ from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
 from iria_reports.resolving.citations.document import Wording
 from iria_reports.resolving.citations.engine import Engine
-from iria_reports.resolving.citations.items import csl_item
+from iria_reports.resolving.citations.items import csl_item, family_first
 from iria_reports.resolving.citations.mending import mended
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
@@ -95,6 +95,7 @@ class _Settling:
     uncited: list[str]
     style: PreparedStyle
     wording: Wording
+    swapped: dict[str, str]
 
     @classmethod
     def of(
@@ -104,7 +105,9 @@ class _Settling:
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
         grouped = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED
         style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=grouped)
-        return cls(briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes))
+        return cls(
+            briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes), family_first(sources)
+        )
 
     def cited(self, engine: Engine, composed: Mapping[str, Composed]) -> Cited:
         """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
@@ -143,14 +146,14 @@ class _Settling:
         return read
 
     def _split(self, occurrence: Occurrence, words: list[Json], verbatim: Verbatim) -> Settled:
-        language = self.briefing.language
+        language, swapped = self.briefing.language, self.swapped
         before = [word for word in words if word["t"] != "Note"]
         notes = [word for word in words if word["t"] == "Note"]
         content: Inlines | None = None
         if notes:
             content = runs([inline for paragraph in notes[0]["c"] for inline in paragraph["c"]], language)
-            content = mended(content, verbatim.in_notes, opens_note=True)
-        return Settled(occurrence.owner, mended(runs(before, language), verbatim.in_notes), content)
+            content = mended(content, verbatim.in_notes, swapped, opens_note=True)
+        return Settled(occurrence.owner, mended(runs(before, language), verbatim.in_notes, swapped), content)
 
     def _entries(self, blocks: list[Json], verbatim: Verbatim) -> dict[str, Inlines]:
         entries: dict[str, Inlines] = {}
@@ -159,7 +162,7 @@ class _Settling:
                 for entry in block["c"][1]:
                     key = entry["c"][0][0].removeprefix("ref-")
                     inlines: list[Json] = [inline for part in entry["c"][1] for inline in _flat(part)]
-                    words = mended(runs(inlines, self.briefing.language), verbatim.in_entries)
+                    words = mended(runs(inlines, self.briefing.language), verbatim.in_entries, self.swapped)
                     if words := verbatim.entries.get(key, words):
                         entries[key] = words
         return entries

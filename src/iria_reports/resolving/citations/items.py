@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
@@ -66,6 +67,19 @@ def _kin(item_type: str, style: PreparedStyle) -> str:
     return kin if kin is not None and item_type not in style.types and kin in style.types else item_type
 
 
+def family_first(sources: Iterable[Source]) -> dict[str, str]:
+    """Names that begin with the family name, by what the engine makes of them (Chicago 18, 13.79)."""
+    swapped: dict[str, str] = {}
+    for source in sources:
+        for value in source.variables.values():
+            for name in value if isinstance(value, tuple) else ():
+                if name.static_ordering and name.family and name.given:
+                    family = name.family + marks.FAMILY_FIRST
+                    right = f"{name.family} {name.given}"
+                    swapped |= {f"{name.given} {family}": right, f"{family}, {name.given}": right}
+    return swapped
+
+
 def plain_item(source: Source) -> Json:
     """``source`` as CSL-JSON."""
     item: Json = {"id": source.key, "type": source.type}
@@ -95,16 +109,17 @@ def _other_scripts(item: Json, source: Source) -> None:
     notes = source.notes
     if "title" in item and (notes.title_original or notes.title_translation):
         item.setdefault("title-short", item["title"])
-        if notes.title_original:
-            item["title"] += f' <span class="nocase">{notes.title_original}</span>'
-        if notes.title_translation:
-            opening, closing = marks.TRANSLATION
-            item["title"] += f'<span class="nocase">{opening}{notes.title_translation}{closing}</span>'
+        opening, closing = marks.TRANSLATION
+        translation = f"[{notes.title_translation}]" if notes.title_translation else ""
+        others = " ".join(part for part in (notes.title_original, translation) if part)
+        item["title"] += f'<span class="nocase">{opening}{others}{closing}</span>'
+    for variable in NAME_VARIABLES & item.keys():
+        for name in item[variable]:
+            if name.get("static-ordering") and "family" in name and "given" in name:
+                name["family"] += marks.FAMILY_FIRST
     for name, script in zip(item.get("author", ()), notes.author_original, strict=False):
         if "literal" in name:
             name["literal"] += f" {script}"
-        elif name.get("static-ordering"):
-            name["given"] = f"{name.get('given', '')} {script}".strip()
         else:
             name["suffix"] = marks.SCRIPT + script
 

@@ -13,7 +13,7 @@ from typing import Final
 QUESTION: Final = "\ufdd0"
 EXCLAMATION: Final = "\ufdd1"
 FINAL: Final = {QUESTION: "?", EXCLAMATION: "!"}
-#: Around the translation of a title, which is set in brackets behind the title, upright and without quotation marks.
+#: Around a title in its own script and its translation, which stand behind the title, upright, without quotation marks.
 TRANSLATION: Final = ("\ufdd2", "\ufdd3")
 #: Around words for which a source's own text is set: in full, and short.
 VERBATIM: Final = ("\ufdd4", "\ufdd5")
@@ -26,4 +26,7 @@ SCRIPT: Final = "\ufdda"
 #: The word of a locator that has none, such as a time: the engine takes an empty term for one that is missing.
 NO_WORD: Final = "\ufddb"
 
-ANY: Final = re.compile("[\ufdd0-\ufddb]")
+#: Behind a family name that always stands first, without a comma: the engine heeds that for Chinese letters alone.
+FAMILY_FIRST: Final = "\ufddc"
+
+ANY: Final = re.compile("[\ufdd0-\ufddc]")

@@ -29,12 +29,19 @@ _CAPITAL_ARTICLE: Final = re.compile(rf"(?i:{ARTICLE})(?=\w)")
 _PARTICLE: Final = re.compile(r"(?:d[aei]|del|della|den|der|des|do|dos|du|ten|ter|van|von|vom|zu|zum|zur)(?=\s)|d['’]")
 
 
-def mended(content: Inlines, verbatim: Mapping[str, Inlines], *, opens_note: bool = False) -> Inlines:
-    """``content`` with what the marks in it stand for. ``opens_note``: it is what a note begins with."""
+def mended(
+    content: Inlines, verbatim: Mapping[str, Inlines], swapped: Mapping[str, str], *, opens_note: bool = False
+) -> Inlines:
+    """``content`` with what the marks in it stand for.
+
+    ``verbatim`` has texts by the words that stand for them, ``swapped`` names by their wrong order. ``opens_note``: it is
+    what a note begins with.
+    """
     if any(marks.ANY.search(run.text) for run in content if isinstance(run, Run)):
         content = _with_verbatim(content, verbatim)
         content = _with_translations(content)
         content = _with_names_in_script(content)
+        content = _with_family_first(content, swapped)
         content = _without_words_for_none(content)
         content = _with_final_marks(content)
         content = _with_note_numbers(content)
@@ -82,6 +89,18 @@ def _with_names_in_script(content: Inlines) -> Inlines:
     return _replaced(content, _NAME_IN_SCRIPT, lambda _: [Run(" ")])
 
 
+def _with_family_first(content: Inlines, swapped: Mapping[str, str]) -> Inlines:
+    out: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Run) and marks.FAMILY_FIRST in inline.text:
+            text = inline.text
+            for wrong, right in swapped.items():
+                text = text.replace(wrong, right)
+            inline = attrs.evolve(inline, text=text.replace(marks.FAMILY_FIRST, ""))  # noqa: PLW2901  the same run, mended
+        out.append(inline)
+    return tuple(out)
+
+
 def _without_words_for_none(content: Inlines) -> Inlines:
     return _replaced(content, _WORD_FOR_NONE, lambda _: [])
 
@@ -124,7 +143,7 @@ def _with_translations(content: Inlines) -> Inlines:
         if after and isinstance(after[0], Run) and (found := _CLOSED.match(after[0].text)):
             mark, closing = found["mark"], found["closing"]
             after[0] = attrs.evolve(after[0], text=after[0].text[found.end() :])
-        out = [*before, Run(closing + " ["), *words, Run("]" + mark), *after]
+        out = [*before, Run(closing + " "), *words, Run(mark), *after]
     return merged(out)
 
 
