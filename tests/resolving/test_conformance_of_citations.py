@@ -18,7 +18,7 @@ MOST_DEVIATIONS = 7
 
 
 def read(path: Path) -> dict:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def marked(content: Inlines) -> str:
