@@ -13,7 +13,14 @@ from iria_reports.checking.audiences import (
     nothing_stray_withholds,
 )
 from iria_reports.checking.index import Index
-from iria_reports.model.attribution import Attribution, AttributionBasis
+from iria_reports.checking.sourcing import (
+    alterations_are_marked,
+    chatham_house_names_nobody,
+    cited_sources_have_titles,
+    documents_are_cited_by_paragraph,
+    protected_names_stand_nowhere,
+    translations_name_their_translator,
+)
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Group, Judgement, Paragraph, Part, PullQuote, Section
 from iria_reports.model.citing import Cite
@@ -144,16 +151,6 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split()).strip("….,;: ").casefold()
 
 
-def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
-    """Under the Chatham House Rule neither the identity nor the affiliation of a speaker may be revealed."""
-    bound = {source.key for source in index.briefing.sources if source.notes.basis is AttributionBasis.CHATHAM_HOUSE}
-    for attribution in index.all(Attribution):
-        under_rule = attribution.basis is AttributionBasis.CHATHAM_HOUSE or any(cite.key in bound for cite in attribution.cited)
-        if under_rule and (attribution.speaker or attribution.role):
-            message = "the Chatham House Rule covers this quotation, and it names its speaker"
-            problems.error("chatham-house", attribution.location, message, "take speaker and role out")
-
-
 def one_scale_of_likelihood(index: Index, problems: Problems) -> None:
     """A document uses one scale (ICD 203 D.6.e(2)(a))."""
     scale = index.briefing.scale
@@ -214,6 +211,11 @@ RULES: Final[tuple[Rule, ...]] = (
     sections_come_last,
     pull_quotes_repeat_the_text,
     chatham_house_names_nobody,
+    protected_names_stand_nowhere,
+    cited_sources_have_titles,
+    documents_are_cited_by_paragraph,
+    translations_name_their_translator,
+    alterations_are_marked,
     one_scale_of_likelihood,
     rows_fit_a_page,
     nothing_is_named_and_empty,

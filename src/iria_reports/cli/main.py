@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "dump": "Print a resolved briefing as JSON, to see what was decided.",
     "forms": "List the product forms.",
     "schema": "Print the JSON Schema of briefings written as data.",
+    "sources": "List the sources of a briefing, or write them in another format.",
 }
 
 

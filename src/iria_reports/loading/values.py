@@ -22,7 +22,7 @@ from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form
 from iria_reports.model.languages import Language
 from iria_reports.model.pictures import Picture
-from iria_reports.problems import Problems, did_you_mean
+from iria_reports.problems import Problems, SourceText, did_you_mean
 
 
 @attrs.frozen
@@ -129,7 +129,24 @@ def _citation_style(written: Scalar, surroundings: Surroundings) -> CitationStyl
         return CitationStyle(written.text)
     path = surroundings.file(written)
     source = None if path is None else read_text(path, written.text, surroundings.problems)
-    return None if source is None else CitationStyle(written.text, source.text)
+    return None if source is None or _is_broken(source, surroundings.problems) else CitationStyle(written.text, source.text)
+
+
+def _is_broken(source: SourceText, problems: Problems) -> bool:
+    """Whether a style's XML is broken; then a problem says where."""
+    # Imported here: only a style of one's own is read before it is used.
+    from lxml import etree
+
+    try:
+        etree.fromstring(source.text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        start = source.line_starts[min(max(line, 1), len(source.line_starts)) - 1] + max(column - 1, 0)
+        at = source.at(min(start, len(source.text)))
+        mend = "open it in an editor for XML, or take a style of the CSL repository"
+        problems.error("broken-style", at, f"{source.name} is no XML: {error.msg}", mend)
+        return True
+    return False
 
 
 SCALAR_READERS: dict[Any, Callable[[Scalar, Surroundings], Any]] = {

@@ -43,6 +43,7 @@ _TERMS: Final = {
     LocatorLabel.SUPPLEMENT: "supplement supplements supp. supps.",
     LocatorLabel.TABLE: "table tables tbl. tbls.",
     LocatorLabel.TIMESTAMP: "timestamp",
+    LocatorLabel.TITLE: "title titles tit. tits.",
     LocatorLabel.VERSE: "verse verses v. vv.",
     LocatorLabel.VERSION: "version versions",
     LocatorLabel.VOLUME: "volume volumes vol. vols.",
@@ -52,6 +53,10 @@ _NUMBER = r"(?:[A-Za-z]{0,2}\d[\w.:/()]*|[ivxlcdmIVXLCDM]+\b)"
 _VALUE = rf"{_NUMBER}(?:\s*(?:[-–]|,|&)\s*{_NUMBER})*"
 _TERM = "|".join(re.escape(term) for term in sorted(_LABELS, key=len, reverse=True))
 _LOCATOR: Final = re.compile(rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?P<term>{_TERM})?\s*(?P<value>{_VALUE}))")
+# In braces, anything may stand behind the word: "{app. A}", "{s.v. Syria}".
+_FREE_LOCATOR: Final = re.compile(rf"\s*(?P<term>{_TERM})\s+(?P<value>\S.*)")
+# A word that opens a locator, and nothing that it counts.
+_TERM_ALONE: Final = re.compile(rf"\s*,\s*(?P<term>{'|'.join(re.escape(term) for term in _LABELS if term.endswith('.'))})\s*\Z")
 
 
 class CiteReader:
@@ -101,13 +106,18 @@ class CiteReader:
     def _locator(self, written: Scalar, *, bare: bool) -> tuple[Locator | None, Prose]:
         """Locator and words after it. ``bare``: no comma is needed before it, since it stands in brackets alone."""
         match = _LOCATOR.match(written.text)
+        if (lone := _TERM_ALONE.match(written.text)) is not None:
+            place = written.at(*lone.span("term"))
+            message = f'"{lone["term"]}" names no place in the source'
+            self.problems.error("broken-locator", place, message, f"write a number behind it, or braces: {{{lone['term']} A}}")
+            return None, ()
         if match is None or not (bare or match["comma"]):
             if re.match(r"\s*,?\s*(?:\{)", written.text):
                 self.problems.error("broken-locator", written.location, "the brace of this locator is never closed")
             return None, self.prose(written)
         rest = written.slice(match.end(), len(written.text))
         if match["braced"] is not None:
-            braced = _LOCATOR.match(match["braced"])
+            braced = _LOCATOR.match(match["braced"]) or _FREE_LOCATOR.match(match["braced"])
             if braced is None or braced["value"] is None:
                 place = written.at(*match.span("braced"))
                 self.problems.error("broken-locator", place, "this locator names no place", "such as {para. 3}")

@@ -17,12 +17,13 @@ from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
 from iria_reports.resolving.citations.document import Wording
 from iria_reports.resolving.citations.engine import Engine
-from iria_reports.resolving.citations.items import csl_item, family_first
+from iria_reports.resolving.citations.items import engine_item, family_first
 from iria_reports.resolving.citations.mending import mended
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
 from iria_reports.resolving.citations.verbatim import Composed, Verbatim, demanded
 from iria_reports.resolving.labels import Labels
+from iria_reports.resolving.merging import merged
 
 Json = dict[str, Any]
 
@@ -77,6 +78,7 @@ def cite(briefing: Briefing, labels: Labels, engine: Engine) -> Cited:
     cited = settling.cited(engine, {})
     if composed := demanded(sources, settling.style, labels, cited.entries, settling.first_notes(cited)):
         cited = settling.cited(engine, composed)
+    cited = settling.described(cited)
     missing = [key for key in dict.fromkeys(readings) if key not in cited.entries]
     if missing:
         message = f"{briefing.citation_style.name} prints no entry for {', '.join(missing)}"
@@ -112,7 +114,7 @@ class _Settling:
     def cited(self, engine: Engine, composed: Mapping[str, Composed]) -> Cited:
         """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
         verbatim = Verbatim.of(self.sources, composed, self.style, self.briefing.language)
-        items = [verbatim.item(source) or csl_item(source, self.style, self.labels) for source in self.sources]
+        items = [verbatim.item(source) or engine_item(source, self.style, self.labels) for source in self.sources]
         document = self.wording.document(self.groups, self.uncited)
         blocks = engine.settle(document, items, self.style.text, self.briefing.language.tag)["blocks"]
         places: deque[Settled] = deque()
@@ -120,6 +122,24 @@ class _Settling:
             places.extend(self._settled(group, block, verbatim))
         entries = self._entries(blocks[len(self.groups) :], verbatim)
         return Cited(places, entries, in_notes=self.style.in_notes, numbered=self.style.manner == "numeric")
+
+    def described(self, cited: Cited) -> Cited:
+        """``cited`` with the descriptor of each source (ICD 206) behind its first note; else behind its entry."""
+        if not self.briefing.source_descriptors:
+            return cited
+        texts = {source.key: source.notes.descriptor for source in self.sources if source.notes.descriptor}
+        if not self.style.in_notes:
+            entries = {key: _with_remarks(entry, [texts[key]] if key in texts else []) for key, entry in cited.entries.items()}
+            return attrs.evolve(cited, entries=entries)
+        places: deque[Settled] = deque()
+        occurrences = (occurrence for group in self.groups for occurrence in group.occurrences)
+        for occurrence, place in zip(occurrences, cited.places, strict=True):
+            new = [texts.pop(cite.key) for cite in occurrence.cites if cite.key in texts]
+            if place.note is not None:
+                places.append(attrs.evolve(place, note=_with_remarks(place.note, new)))
+            else:
+                places.append(attrs.evolve(place, words=_with_remarks(place.words, new)))
+        return attrs.evolve(cited, places=places)
 
     def first_notes(self, cited: Cited) -> dict[str, Inlines]:
         """The note, or the words in one, that cites a source first, by key; of styles that cite in notes."""
@@ -166,6 +186,10 @@ class _Settling:
                     if words := verbatim.entries.get(key, words):
                         entries[key] = words
         return entries
+
+
+def _with_remarks(content: Inlines, remarks: list[str]) -> Inlines:
+    return merged([*content, *(Run(f" [{remark.rstrip('.')}]") for remark in remarks)]) if remarks else content
 
 
 def _without_parentheses(words: list[Json]) -> list[Json]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
-from iria_reports.model.dates import CalendarDate, EdtfDate
-from iria_reports.model.sources import Name, Source
+from iria_reports.model.csljson import csl_item
+from iria_reports.model.dates import EdtfDate
+from iria_reports.model.sources import Source
 from iria_reports.resolving.citations import marks
 from iria_reports.resolving.citations.style import PreparedStyle
 from iria_reports.resolving.dates import edtf
@@ -16,8 +17,6 @@ from iria_reports.resolving.labels import Labels
 
 Json = dict[str, Any]
 
-#: CSL-JSON counts seasons from 1, EDTF from 21.
-_SEASON_OFFSET: Final = 20
 # The Arabic article before a name, assimilated or not. It stays small in titles as in names (IJMES; Chicago 18, 11.98).
 ARTICLE: Final = r"(?:[ae]l|a[dnrstzṣḍṭẓ]|a(?:sh|th|dh|ch))[-‑]"
 _NAME_WITH_ARTICLE: Final = re.compile(rf"(?<![\w’'-])({ARTICLE}[\w’'ʿʾ-]+)")
@@ -35,9 +34,9 @@ _KIN: Final = {"post": "webpage", "hearing": "report", "software": "book", "even
 _NO_LANGUAGE: Final = "und"
 
 
-def csl_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
+def engine_item(source: Source, style: PreparedStyle, labels: Labels) -> Json:
     """``source`` as the engine gets it."""
-    item = plain_item(source)
+    item = csl_item(source)
     _date(item, source, style, labels)
     item = put_right(item)
     item["type"] = _kin(item["type"], style)
@@ -78,19 +77,6 @@ def family_first(sources: Iterable[Source]) -> dict[str, str]:
                     right = f"{name.family} {name.given}"
                     swapped |= {f"{name.given} {family}": right, f"{family}, {name.given}": right}
     return swapped
-
-
-def plain_item(source: Source) -> Json:
-    """``source`` as CSL-JSON."""
-    item: Json = {"id": source.key, "type": source.type}
-    for variable, value in source.variables.items():
-        if variable in NAME_VARIABLES:
-            item[variable] = [_name(name) for name in value]
-        elif variable in DATE_VARIABLES:
-            item[variable] = csl_date(value)
-        else:
-            item[variable] = value
-    return item
 
 
 def _kept(text: str) -> str:
@@ -142,40 +128,3 @@ def _is_sayable(date: EdtfDate) -> bool:
 
 def _circa(date: EdtfDate) -> bool:
     return date.start is not None and date.start.precision == 4 and date.end is not None
-
-
-def _name(name: Name) -> Json:
-    parts: Json = {
-        "family": name.family,
-        "given": name.given,
-        "literal": name.literal,
-        "suffix": name.suffix,
-        "dropping-particle": name.dropping_particle,
-        "non-dropping-particle": name.non_dropping_particle,
-        "static-ordering": name.static_ordering,
-        "comma-suffix": name.comma_suffix,
-    }
-    return {key: value for key, value in parts.items() if value}
-
-
-def csl_date(date: EdtfDate | str) -> Json:
-    """A date as CSL-JSON: its parts, and whether it is approximate; or text as it is."""
-    if isinstance(date, str):
-        return {"literal": date}
-    ends = [end for end in ((date.start, date.end) if date.is_interval else (date.start,)) if end is not None]
-    item: Json = {"date-parts": [_date_parts(end) for end in ends]}
-    first = ends[0]
-    if first.month is not None and first.month > 12:
-        item["season"] = first.month - _SEASON_OFFSET
-    if first.approximate or first.uncertain:
-        item["circa"] = True
-    return item
-
-
-def _date_parts(date: CalendarDate) -> list[int]:
-    parts = [date.year]
-    if date.month is not None and date.month <= 12:
-        parts.append(date.month)
-        if date.day is not None:
-            parts.append(date.day)
-    return parts

@@ -1,0 +1,164 @@
+"""Rules about sources and quotations: whom a source protects, how words were changed, who translated them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, get_type_hints
+
+import attrs
+
+from iria_reports.checking.index import Index
+from iria_reports.model.attribution import Attribution, AttributionBasis, QuoteMode
+from iria_reports.model.base import Node
+from iria_reports.model.blocks import Paragraph, Quote
+from iria_reports.model.citing import Cite, LocatorLabel
+from iria_reports.model.inlines import Emphasis, InlineQuote, Strong, plain_text
+from iria_reports.model.sources import Name, Source
+from iria_reports.model.walk import walk
+from iria_reports.problems import Problems
+
+_RULE: Final = AttributionBasis.CHATHAM_HOUSE
+#: Item types that may go without a title: what was said or written to us.
+_UNTITLED: Final = frozenset({"personal_communication", "interview", "legal_case", "post"})
+_DOTS: Final = re.compile(r"\.\.\.+|\(\s*(?:…|\.{3})\s*\)")
+_SIC: Final = re.compile(r"\(\s*sic!?\s*\)|\[\s*sic!\s*\]", re.IGNORECASE)
+_UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+\Z")
+
+
+def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
+    """Under the Chatham House Rule neither the identity nor the affiliation of a speaker may be revealed."""
+    bound = {source.key for source in index.briefing.sources if source.notes.basis is _RULE}
+    for attribution in index.all(Attribution):
+        under_rule = attribution.basis is _RULE or any(cite.key in bound for cite in attribution.cited)
+        if under_rule and (attribution.speaker or attribution.role):
+            message = "the Chatham House Rule covers this quotation, and it names its speaker"
+            problems.error("chatham-house", attribution.location, message, "take speaker and role out")
+    for source in index.briefing.sources:
+        for name in _people(source) if source.key in bound else ():
+            message = f'the Chatham House Rule covers "{source.key}", and it names {name.full}'
+            mend = 'write a description in the name\'s place ("Senior official"), and the name into protects: of the side file'
+            problems.error("chatham-house", source.location, message, mend, source.key)
+
+
+def _people(source: Source) -> Iterator[Name]:
+    for value in source.variables.values():
+        if isinstance(value, tuple):
+            yield from (name for name in value if isinstance(name, Name) and name.literal is None)
+
+
+def protected_names_stand_nowhere(index: Index, problems: Problems) -> None:
+    """Who took part under the Chatham House Rule, and for whom, is told by no word of the briefing."""
+    names = {name.casefold(): name for source in index.briefing.sources for name in source.notes.protects}
+    if not names:
+        return
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)")
+    for node, text in _texts(index):
+        for found in pattern.finditer(text.casefold()):
+            message = f'"{names[found[0]]}" is protected by the Chatham House Rule'
+            problems.error("chatham-house", node.location, message, "take it out, or describe instead", names[found[0]])
+
+
+def _texts(index: Index) -> Iterator[tuple[Node, str]]:
+    """All text that authors gave, but for the lists of what is protected."""
+    for nodes in index.by_class.values():
+        for node in nodes:
+            if isinstance(node, Source):
+                values = (value for value in node.variables.values() if value)
+                texts = [value if isinstance(value, str) else _names_in(value) for value in values]
+            else:
+                kind: type = type(node)
+                texts = [value for field in _text_fields(kind) if isinstance(value := getattr(node, field), str)]
+            for text in texts:
+                yield node, text
+
+
+def _names_in(value: object) -> str:
+    return "; ".join(name.full for name in value if isinstance(name, Name)) if isinstance(value, tuple) else str(value)
+
+
+@cache
+def _text_fields(kind: type) -> tuple[str, ...]:
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in attrs.fields(kind) if hints[field.name] in (str, str | None))
+
+
+def cited_sources_have_titles(index: Index, problems: Problems) -> None:
+    """A source is called by its title, where it is not called by who said it."""
+    cited = {cite.key for cite in index.all(Cite)}
+    for source in index.briefing.sources:
+        has_words = source.variables.get("title") or source.notes.note_text or source.notes.bibliography_text
+        if source.key in cited and not has_words and source.type not in _UNTITLED:
+            message = f'"{source.key}" is cited and has no title'
+            problems.error("missing-title", source.location, message, "add title:, or note-text: in the side file", source.key)
+
+
+def documents_are_cited_by_paragraph(index: Index, problems: Problems) -> None:
+    """Documents of the United Nations are cited by symbol and paragraph: their pages differ between languages."""
+    symbols = {
+        source.key: str(source.variables["number"])
+        for source in index.briefing.sources
+        if "/" in str(source.variables.get("number", "")) and _UN_SYMBOL.match(str(source.variables["number"]))
+    }
+    for cite in index.all(Cite):
+        if cite.key in symbols and cite.locator is not None and cite.locator.label is LocatorLabel.PAGE:
+            message = f"{symbols[cite.key]} is cited by page {cite.locator.value}"
+            problems.warning(
+                "page-of-document", cite.location, message, f"cite the paragraph: para. {cite.locator.value}", cite.key
+            )
+
+
+def translations_name_their_translator(index: Index, problems: Problems) -> None:
+    """Who reads a translation wants to know from what language, and who answers for it."""
+    for attribution in index.all(Attribution):
+        translated = attribution.mode is QuoteMode.TRANSLATED or attribution.original is not None
+        if translated and attribution.original_language is None:
+            message = "this quotation is translated, and does not say from what language"
+            problems.warning("translation", attribution.location, message, "add original-language=")
+        named = attribution.translator or attribution.translation
+        if (translated or attribution.original_language is not None) and not named:
+            message = "this quotation is translated, and does not say by whom"
+            problems.warning(
+                "translation", attribution.location, message, "add translator=, or translation=official, agency or own"
+            )
+
+
+def alterations_are_marked(index: Index, problems: Problems) -> None:
+    """What is changed in a quotation stands in brackets, what is left out has an ellipsis (Chicago 18, 12.48-77)."""
+    quotes: list[Quote | InlineQuote] = [*index.all(Quote), *index.all(InlineQuote)]
+    for quote in quotes:
+        text = " ".join(plain_text(quote.content).split()) if isinstance(quote, InlineQuote) else _block_text(quote)
+        for message, mend in _alterations(text, is_block=isinstance(quote, Quote)):
+            problems.warning("alteration", quote.location, message, mend)
+        stressed = any(isinstance(node, Emphasis | Strong) for node in walk(quote))
+        if stressed and not quote.attribution.emphasis_added and _is_attributed(quote.attribution):
+            message = "words are emphasised, and nobody says by whom"
+            problems.warning(
+                "alteration", quote.location, message, "add emphasis-added=yes if it is ours; write whose it is if not"
+            )
+
+
+def _is_attributed(attribution: Attribution) -> bool:
+    return bool(attribution.speaker or attribution.cited)
+
+
+def _block_text(quote: Quote) -> str:
+    return " ".join(" ".join(plain_text(node.content) for node in walk(quote) if isinstance(node, Paragraph)).split())
+
+
+def _alterations(text: str, *, is_block: bool) -> Iterator[tuple[str, str]]:
+    if found := _DOTS.search(text):
+        yield (
+            f'"{found[0]}" stands for words left out',
+            "write … for words left out, […] where the original has dots of its own",
+        )
+    if found := _SIC.search(text):
+        yield f'"{found[0]}" is set as if the speaker said it', "write [sic]"
+    if text.count("[") != text.count("]"):
+        yield "a bracket around a change is never closed", "set what is changed in [ ]"
+    bare = text.strip("“”‘’«»\"' ")
+    if bare.startswith("…") or (bare.endswith("…") and not bare.endswith(("[…", "]"))):
+        yield "an ellipsis begins or ends this quotation", "leave it out, unless the sentence is left incomplete on purpose"
+    if is_block and text[:1] in '“«"' and text[-1:] in '”»"':
+        yield "a block quotation takes no quotation marks", "leave them out"
