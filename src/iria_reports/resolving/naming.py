@@ -29,6 +29,12 @@ def short_name(source: Source, labels: Labels) -> str:
     return source.key
 
 
+def distinctive(source: Source) -> str:
+    """What tells a source from others of one name: its symbol or number, else its title."""
+    values = source.variables
+    return without_markup(str(values.get("number") or values.get("title-short") or values.get("title") or source.key))
+
+
 def named_in_full(source: Source, labels: Labels) -> str:
     """A source by its authors and its title."""
     short = short_name(source, labels)

@@ -14,7 +14,7 @@ from iria_reports.resolved import Inline, Inlines, NoteCall, Run, Style
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
-from iria_reports.resolving.naming import short_name
+from iria_reports.resolving.naming import distinctive, short_name
 from iria_reports.resolving.prose import ProseLowering, tongue
 
 
@@ -31,9 +31,14 @@ class Sourcing:
         return self.prose.labels
 
     def names(self, cites: Iterable[Cite]) -> str:
-        """Sources as called in passing, each once."""
-        called = dict.fromkeys(short_name(self.sources[cite.key], self.labels) for cite in cites)
-        return self.labels("punctuation", "semicolon").join(called)
+        """Sources as called in passing, each once; two of one name with what tells them apart."""
+        keys = list(dict.fromkeys(cite.key for cite in cites))
+        called = [short_name(self.sources[key], self.labels) for key in keys]
+        told = [
+            name if called.count(name) == 1 else self.labels.comma().join((name, sign))
+            for name, sign in zip(called, (distinctive(self.sources[key]) for key in keys), strict=True)
+        ]
+        return self.labels("punctuation", "semicolon").join(dict.fromkeys(told))
 
     def line(self, label: str, owner: object, cites: tuple[Cite, ...]) -> Inlines:
         """As "Source: Anadolu Agency." with the call of its note; for styles without notes, the citation itself."""

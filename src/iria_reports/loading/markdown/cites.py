@@ -22,7 +22,7 @@ _TERMS: Final = {
     LocatorLabel.APPENDIX: "appendix appendices app. apps.",
     LocatorLabel.ARTICLE: "article articles art. arts.",
     LocatorLabel.BOOK: "book books bk. bks.",
-    LocatorLabel.CANON: "canon canons",
+    LocatorLabel.CANON: "canon canons can. cans.",
     LocatorLabel.CHAPTER: "chapter chapters chap. chaps. ch. chs.",
     LocatorLabel.COLUMN: "column columns col. cols.",
     LocatorLabel.ELOCATION: "location locations loc. locs.",

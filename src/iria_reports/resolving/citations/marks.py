@@ -28,5 +28,7 @@ NO_WORD: Final = "\ufddb"
 
 #: Behind a family name that always stands first, without a comma: the engine heeds that for Chinese letters alone.
 FAMILY_FIRST: Final = "\ufddc"
+#: The date of a source whose text is its own: without one, the engine would print that there is none.
+NO_DATE: Final = "\ufddd"
 
-ANY: Final = re.compile("[\ufdd0-\ufddc]")
+ANY: Final = re.compile("[\ufdd0-\ufddd]")

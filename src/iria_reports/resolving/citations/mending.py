@@ -21,6 +21,10 @@ _OPENING_QUOTES: Final = '“‘«„"'
 _SWALLOWED: Final = ".:"
 _NAME_IN_SCRIPT: Final = re.compile(f",?\\s*({marks.SCRIPT})")
 #: What follows a source that an earlier note cites in full: "(n 1)".
+#: A date that is none: in brackets, between two marks of which one is enough, or after a mark that was for its sake.
+_NO_DATE_BRACKETED: Final = re.compile(rf"\s*[(\[]({marks.NO_DATE})[)\]]")
+_NO_DATE_AMID: Final = re.compile(rf"([,.;:][{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE},")
+_NO_DATE: Final = re.compile(rf"[,.;:]?([{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE}")
 _REFERS_BACK: Final = re.compile(rf"[^\w\s]?\s*\([^()]{{0,8}}{marks.NOTE_NUMBER[0]}")
 _WORD_FOR_NONE: Final = re.compile(f"({marks.NO_WORD})\\s*")
 _NOTE_NUMBER: Final = re.compile("{0}([^{1}]*){1}".format(*marks.NOTE_NUMBER))
@@ -38,6 +42,7 @@ def mended(
     what a note begins with.
     """
     if any(marks.ANY.search(run.text) for run in content if isinstance(run, Run)):
+        content = _without_dates_for_none(content)
         content = _with_verbatim(content, verbatim)
         content = _with_translations(content)
         content = _with_names_in_script(content)
@@ -99,6 +104,13 @@ def _with_family_first(content: Inlines, swapped: Mapping[str, str]) -> Inlines:
             inline = attrs.evolve(inline, text=text.replace(marks.FAMILY_FIRST, ""))  # noqa: PLW2901  the same run, mended
         out.append(inline)
     return tuple(out)
+
+
+def _without_dates_for_none(content: Inlines) -> Inlines:
+    content = _replaced(content, _NO_DATE_BRACKETED, lambda _: [])
+    for pattern in (_NO_DATE_AMID, _NO_DATE):
+        content = _replaced(content, pattern, lambda before: [Run(before)])
+    return content
 
 
 def _without_words_for_none(content: Inlines) -> Inlines:

@@ -82,7 +82,8 @@ class Verbatim:
             f'<span class="nocase">{opening}{words}{closing}</span>'
             for opening, closing in (marks.VERBATIM, marks.VERBATIM_SHORT)
         )
-        reduced = {"id": source.key, "type": "document", "title": full, "title-short": short, "language": "und"}
+        reduced: Json = {"id": source.key, "type": "book", "title": full, "title-short": short, "language": "und"}
+        reduced["issued"] = {"literal": marks.NO_DATE}
         return reduced | self.addresses.get(source.key, {})
 
 

@@ -1,0 +1,258 @@
+"""What is put to the citation engine, and what is made of its answer. Rules are named beside the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import briefing, written
+
+import iria_reports as iria
+from iria_reports.resolved import Field, Heading, NoteCall, Paragraph, Reference, Run, Style, Table, inline_text
+
+SOURCES = """
+- {id: doe, type: book, author: [{family: Doe, given: Jane}], title: A book, publisher: House, issued: 2020, language: en}
+- {id: roe, type: article-newspaper, author: [{family: Roe, given: Richard}], title: Who wins?, container-title: Times, issued: 2023-03-15, language: en}
+- {id: waal, type: book, author: [{family: '"de Waal"', given: Alex}], title: Another book, publisher: House, issued: 2015, language: en}
+- {id: assad, type: interview, author: [{family: al-Assad, given: Bashar}], title: Why al-Assad stays, interviewer: [{literal: A reporter}], container-title: Sputnik, issued: 2023-03-16, language: en}
+- {id: act, type: treaty, title: Charter, issued: 1945-06-26, language: en}
+- {id: net, type: webpage, author: A Ministry, title: Statement, URL: "https://example.org/x", issued: 2023-03, accessed: 2023-04-01, language: en}
+"""
+
+
+def resolved(tmp_path: Path, text: str, sources: str = SOURCES, side: str = "", **front: str):
+    folder = written(tmp_path / "x", text, **front)
+    (folder / "sources.yaml").write_text(sources, encoding="utf-8")
+    if side:
+        (folder / "sources.notes.yaml").write_text(side, encoding="utf-8")
+    return iria.resolve(iria.load(folder))
+
+
+def notes_of(document) -> list[str]:
+    return [" / ".join(inline_text(paragraph.content) for paragraph in note.content) for note in document.notes]
+
+
+def body_of(document) -> list[str]:
+    return [
+        inline_text(block.content) for block in document.body if isinstance(block, Paragraph) and block.role.value == "body"
+    ]
+
+
+def entries_of(document) -> list[str]:
+    return [
+        inline_text(block.content)
+        for block in document.body
+        if isinstance(block, Paragraph) and block.role.value == "bibliography"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "in_notes"),
+    [
+        ("chicago-notes-bibliography", True),
+        ("oscola", True),
+        ("apa", False),
+        ("ieee", False),
+        ("modern-language-association", False),
+    ],
+)
+def test_switching_the_style_is_one_line_and_leads_to_the_sources_in_any_case(tmp_path, style, in_notes):
+    document = resolved(tmp_path, "A [@doe, 3]. B @roe says.", **{"citation-style": style})
+    assert bool(document.notes) == in_notes
+    assert bool(entries_of(document)) != in_notes  # a style that cites in the text leads nowhere without a list
+
+
+@pytest.mark.parametrize(
+    ("locator", "printed"),
+    [
+        ("p. 3", "3"), ("pp. 3-5", "3–5"), ("para. 4", "para. 4"), ("paras. 4-6", "paras. 4–6"), ("chap. 2", "chap. 2"),
+        ("sec. 7", "sec. 7"), ("art. 31", "art. 31"), ("arts. 31-33", "arts. 31–33"), ("{app. A}", "app. A"), ("vol. 2", "vol. 2"),
+        ("{1:02:03}", "1:02:03"), ("fig. 3", "fig. 3"), ("{table 2}", "table 2"), ("n. 12", "n. 12"), ("{r. 5}", "r. 5"),
+        ("{supp. 1}", "supp. 1"), ("{s.v. Syria}", "under Syria"), ("bk. 1", "bk. 1"), ("col. 4", "col. 4"), ("l. 9", "line 9"),
+        ("{eq. 3}", "eq. 3"), ("{can. 8}", "can. 8"), ("{tit. 4}", "tit. 4"), ("{version 2}", "version 2"),
+        ("{act 2}", "act 2"), ("{sc. 3}", "sc. 3"), ("{loc. 17}", "loc. 17"), ("pt. 2", "pt. 2"), ("fol. 8", "fol. 8"), ("v. 3", "v. 3"),
+    ],
+)  # fmt: skip
+def test_locators_of_all_kinds_stand_in_notes(tmp_path, locator, printed):
+    document = resolved(tmp_path, f"A [@doe, {locator}].", lang="en-US")
+    assert notes_of(document) == [f"Jane Doe, A Book (House, 2020), {printed}."]
+
+
+def test_words_after_a_locator_are_no_part_of_it(tmp_path):
+    document = resolved(
+        tmp_path, "A [see @doe, 3, on numbers; but compare @roe, with care]. B [@doe and 7 others].", lang="en-US"
+    )
+    first, second = notes_of(document)
+    assert first == (
+        "See Jane Doe, A Book (House, 2020), 3, on numbers; "
+        "but compare Richard Roe, “Who Wins?,” Times, March 15, 2023, with care."
+    )
+    assert second == "Doe, A Book and 7 others."
+
+
+def test_a_comma_stays_after_a_titles_own_question_mark(tmp_path):
+    """Chicago 18, 6.134; a full stop does not."""
+    document = resolved(tmp_path, "A [@roe].", lang="en-US", **{"list-sources": "yes"})
+    assert notes_of(document) == ["Richard Roe, “Who Wins?,” Times, March 15, 2023."]
+    assert entries_of(document) == ["Roe, Richard. “Who Wins?” Times, March 15, 2023."]
+
+
+def test_a_particle_at_the_beginning_of_a_note_takes_a_capital_and_an_arabic_article_does_not(tmp_path):
+    """Chicago 18, 8.5 and 11.98."""
+    document = resolved(tmp_path, "A [@waal; @assad]. B [@waal]. C [@assad]. D [see @waal].", lang="en-US")
+    assert notes_of(document)[1:] == ["De Waal, Another Book.", "al-Assad, “Why al-Assad Stays.”", "See de Waal, Another Book."]
+
+
+def test_names_with_an_article_stay_small_in_titles_without_a_mark(tmp_path):
+    document = resolved(tmp_path, "A [@assad].", lang="en-US")
+    assert "“Why al-Assad Stays,”" in notes_of(document)[0]
+
+
+def test_cites_within_a_note_have_no_parentheses_and_a_lone_one_ends_with_a_stop(tmp_path):
+    text = "A^[See [@doe, 3] and [@roe].] B^[[@doe, 4]] C^[As @waal says, it is.]"
+    document = resolved(tmp_path, text, lang="en-US")
+    assert notes_of(document) == [
+        "See Jane Doe, A Book (House, 2020), 3 and Richard Roe, “Who Wins?,” Times, March 15, 2023.",
+        "Doe, A Book, 4.",
+        "As Alex de Waal, Another Book (House, 2015) says, it is.",
+    ]
+    in_text = resolved(tmp_path, text, lang="en-US", **{"citation-style": "apa"})
+    assert notes_of(in_text) == ["See (Doe, 2020, p. 3) and (Roe, 2023).", "Doe, 2020, p. 4.", "As de Waal (2015) says, it is."]
+
+
+def test_notes_that_refer_to_a_note_are_live_and_right(tmp_path):
+    text = "A [@doe]. B^[Two: [@roe] and [@waal].] C [@waal, 3]. D [-@doe]."
+    document = resolved(tmp_path, text, **{"citation-style": "oscola", "lang": "en-GB"})
+    assert notes_of(document)[2:] == ["De Waal (n 2) 3.", "(n 1)."]
+    (reference,) = (inline for inline in document.notes[2].content[0].content if isinstance(inline, Reference))
+    assert (reference.field, reference.result) == (Field.NOTE_NUMBER, "2")
+    paragraph = next(block for block in document.body if isinstance(block, Paragraph))
+    anchors = {inline.number: inline.anchor for inline in paragraph.content if isinstance(inline, NoteCall)}
+    assert anchors == {1: "note-1", 2: "note-2", 3: None, 4: None}
+    assert reference.anchor == anchors[2]
+
+
+def test_ibid_is_an_option_both_ways(tmp_path):
+    text = "A [@doe, 1]. B [@doe, 2]. C [@doe, 2]."
+    plain = resolved(tmp_path, text, lang="en-US")
+    assert notes_of(plain)[1:] == ["Doe, A Book, 2.", "Doe, A Book, 2."]
+    wanted = resolved(tmp_path, text, lang="en-US", ibid="yes")
+    assert notes_of(wanted)[1:] == ["Ibid., 2.", "Ibid."]
+    oscola = {"citation-style": "oscola", "lang": "en-GB"}
+    assert notes_of(resolved(tmp_path, text, **oscola))[1] == "Ibid 2."
+    assert notes_of(resolved(tmp_path, text, ibid="no", **oscola))[1] == "Doe (n 1) 2."
+
+
+def test_a_style_for_british_english_keeps_single_quotation_marks(tmp_path):
+    """OSCOLA 4, 1.5; the house's own are double."""
+    oscola = resolved(tmp_path, "A [@roe].", **{"citation-style": "oscola", "lang": "en-GB"})
+    assert "‘Who Wins?’" in notes_of(oscola)[0]
+    assert "“Who Wins?”" in notes_of(resolved(tmp_path, "A [@roe].", lang="en-GB"))[0]
+
+
+def test_a_text_of_the_source_wins_over_the_engine(tmp_path):
+    side = "act: {note-text: '*Charter of the Nations*, opened 1945.', short-note-text: '*Charter*', bibliography-text: 'The *Charter*.'}"
+    text = "A [see @act, art. 3]. B [@act, art. 4]. C [@doe]."
+    document = resolved(tmp_path, text, side=side, lang="en-US", **{"list-sources": "yes"})
+    assert notes_of(document)[:2] == ["See Charter of the Nations, opened 1945, art. 3.", "Charter, art. 4."]
+    emphasised = [
+        inline.text
+        for inline in document.notes[0].content[0].content
+        if isinstance(inline, Run) and inline.style & Style.EMPHASIS
+    ]
+    assert emphasised == ["Charter of the Nations"]
+    assert entries_of(document) == ["Doe, Jane. A Book. House, 2020.", "The Charter."]
+    in_text = resolved(tmp_path, text, side=side, lang="en-US", **{"citation-style": "apa"})
+    assert body_of(in_text)[0].startswith("A (see Charter, 1945, Art. 3).")
+    assert "The Charter." in entries_of(in_text)
+
+
+def test_dates_that_are_only_known_about_are_worded_as_in_timelines(tmp_path):
+    sources = "\n".join(
+        f"- {{id: d{index}, type: article-newspaper, title: T{index}, container-title: Times, issued: '{date}', language: en}}"
+        for index, date in enumerate(["2023-03~", "2023?", "2023-21", "201X", "2011/..", "2023-03-15/2023-03-17"])
+    )
+    document = resolved(tmp_path, " ".join(f"A [@d{index}]." for index in range(6)), sources, lang="en-US")
+    assert [note.rsplit("Times, ")[1] for note in notes_of(document)] == [
+        "c. March 2023.", "2023 (?).", "Spring 2023.", "2010s.", "since 2011.", "March 15–17, 2023.",
+    ]  # fmt: skip
+    apa = resolved(tmp_path, "A [@d0].", sources, lang="en-US", **{"citation-style": "apa"})
+    assert body_of(apa) == ["A (T0, ca. 2023)."] or "ca. 2023" in body_of(apa)[0]
+
+
+def test_titles_without_latin_letters_are_not_recased(tmp_path):
+    sources = "- {id: r, type: book, title: Русская книга о войне, author: Институт, issued: 2020}"
+    assert "Русская книга о войне" in notes_of(resolved(tmp_path, "A [@r].", sources, lang="en-US"))[0]
+
+
+def test_sources_are_grouped_without_a_dash_for_an_author_of_another_group(tmp_path):
+    text = "A [@doe; @roe; @act; @assad]."
+    document = resolved(tmp_path, text, lang="en-US", **{"list-sources": "grouped"})
+    back = [
+        inline_text(block.content)
+        for block in document.body
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role.value == "bibliography")
+    ]
+    assert back == [
+        "Sources",
+        "Primary documents",
+        "Charter, June 26, 1945.",
+        "Interviews and correspondence",
+        "Assad, Bashar al-. “Why al-Assad Stays.” Interview by A reporter. Sputnik, March 16, 2023.",
+        "Media",
+        "Roe, Richard. “Who Wins?” Times, March 15, 2023.",
+        "Literature",
+        "Doe, Jane. A Book. House, 2020.",
+    ]
+
+
+def test_uncited_sources_are_further_reading_where_wanted(tmp_path):
+    document = resolved(tmp_path, "A [@doe].", lang="en-US", **{"list-uncited": "yes"})
+    headings = [inline_text(block.content) for block in document.body if isinstance(block, Heading)]
+    assert headings == ["Further reading"]
+    assert len(entries_of(document)) == 5
+
+
+def test_descriptors_stand_in_the_first_note_where_wanted(tmp_path):
+    side = "doe: {descriptor: A study by a former official.}"
+    wanted = resolved(tmp_path, "A [@doe]. B [@doe].", side=side, lang="en-US", **{"source-descriptors": "yes"})
+    assert notes_of(wanted) == ["Jane Doe, A Book (House, 2020). [A study by a former official]", "Doe, A Book."]
+    assert "former" not in notes_of(resolved(tmp_path, "A [@doe].", side=side))[0]
+
+
+def test_ratings_stand_in_an_annex_where_wanted(tmp_path):
+    side = "doe: {reliability: B, credibility: 2, descriptor: A study.}\nroe: {reliability: F}"
+    document = resolved(tmp_path, "A [@doe; @roe; @act].", side=side, **{"list-ratings": "yes"})
+    (table,) = (block for block in document.body if isinstance(block, Table))
+    assert [[inline_text(cell.content) for cell in row.cells] for row in table.rows] == [
+        ["Doe, A book", "B · usually reliable", "2 · probably true", "A study."],
+        ["Roe, Who wins?", "F · cannot be judged", "", ""],
+    ]
+
+
+def test_two_sources_of_one_name_are_told_apart_in_passing(tmp_path):
+    sources = """
+- {id: a, type: document, author: UN Security Council, title: Resolution 2254, number: S/RES/2254, issued: 2015}
+- {id: b, type: document, author: UN Security Council, title: Resolution 2672, number: S/RES/2672, issued: 2023}
+"""
+    text = '::: {.judgement likelihood="likely" confidence="low" basis="@a; @b"}\nIt is likely.\n:::'
+    document = resolved(tmp_path, text, sources)
+    words = str(iria.dump(document))
+    assert "UN Security Council, S/RES/2254; UN Security Council, S/RES/2672" in words
+
+
+def test_endnotes_stand_at_the_end_below_their_heading(tmp_path):
+    document = resolved(tmp_path, "# One\n\nA [@doe].", notes="end")
+    last = document.body[-1]
+    assert document.endnotes
+    assert isinstance(last, Heading)
+    assert inline_text(last.content) == "Notes"
+    assert not resolved(tmp_path, "A [@doe].").endnotes
+
+
+def test_more_kinds_of_locators_than_the_engine_has_names_are_refused():
+    kinds = list(iria.LocatorLabel)
+    source = iria.Source.of("doe", "book", title="A", author="B", issued="2020")
+    text = iria.Paragraph([iria.Citation((iria.Cite("doe", iria.Locator(kind, "3")),)) for kind in kinds])
+    with pytest.raises(iria.BriefingError, match="kinds of locators"):
+        iria.resolve(briefing(text, sources=[source]))
