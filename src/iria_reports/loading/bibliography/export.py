@@ -55,13 +55,12 @@ def write_sources(sources: Iterable[Source], form: SourceFormat) -> tuple[str, l
 def csl_json(source: Source) -> dict[str, Any]:
     """``source`` as CSL-JSON: what was read as it was read, the institute's notes in ``custom``."""
     item: dict[str, Any] = {"id": source.key, "type": source.type}
-    read = {name: original for name, (value, original) in source.kept.items() if source.variables.get(name) == value}
-    item |= read
-    # A former name of a variable ("event") stands for it as it was read.
-    covered = {name for name in source.variables for value, _ in source.kept.values() if value is source.variables[name]}
-    for variable, value in source.variables.items():
-        if variable not in item and variable not in covered:
-            item[variable] = csl_value(variable, value)
+    written = set()
+    for name, (variable, value, original) in source.kept.items():
+        if source.variables.get(variable) == value:  # what a program changed since is written anew
+            item[name] = original
+            written.add(variable)
+    item |= {name: csl_value(name, value) for name, value in source.variables.items() if name not in written}
     if notes := _notes(source.notes):
         item["custom"] = notes | item.get("custom", {})
     return item

@@ -47,7 +47,11 @@ def read_item(build: Constructor, item: Raw, side: dict[str, SourceNotes], origi
                 variables[_FORMER.get(entry.key.text, entry.key.text)] = value
     if build.problems.error_since(before) or notes is None:
         return None
-    kept = {name: (variables.get(name), value) for name, value in original.items() if name not in ("id", "type")}
+    kept = {
+        name: (variable, variables.get(variable), value)
+        for name, value in original.items()
+        if name not in ("id", "type") and (variable := _FORMER.get(name, name))
+    }
     try:
         found = combined(notes, side.get(key.text))
         return Source(key.text, item_type.text, variables, found, location=key.location, audience=found.audience, kept=kept)
