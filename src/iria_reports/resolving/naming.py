@@ -37,9 +37,10 @@ def distinctive(source: Source) -> str:
 
 def named_in_full(source: Source, labels: Labels) -> str:
     """A source by its authors and its title."""
-    short = short_name(source, labels)
     title = without_markup(str(source.variables.get("title", "")))
-    return short if not title or short == title else labels.comma().join((short, title))
+    if not (source.variables.get("author") or source.variables.get("editor")):
+        return title or short_name(source, labels)
+    return labels.comma().join(part for part in (short_name(source, labels), title) if part)
 
 
 def without_markup(text: str) -> str:
