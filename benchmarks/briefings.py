@@ -35,9 +35,9 @@ WORDS = (
 class Writer:
     """Writes prose that does not repeat, so that nothing can be remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: int = 200) -> None:
         self.random = random.Random(2254)
-        self.sources = [_source(number) for number in range(200)]
+        self.sources = [_source(number) for number in range(sources)]
 
     def sentence(self) -> str:
         """A sentence of some twenty words."""
@@ -115,6 +115,14 @@ def write_paragraphs(folder: Path, paragraphs: int) -> Path:
             blocks.append(f"# {writer.sentence()[:40].strip()}")
         blocks.append(writer.paragraph(3))
     return _write(folder, writer, front + "\n\n".join(blocks) + "\n")
+
+
+def write_citations(folder: Path, sources: int, cites: int) -> Path:
+    """A briefing of paragraphs of a sentence and a citation, and of as many sources as are told."""
+    writer = Writer(sources)
+    front = FRONT.format(length=f"{cites} cites", first=writer.sentence(), second=writer.sentence())
+    blocks = [f"{writer.sentence()} [@{writer.key()}, {writer.random.randint(1, 300)}]" for _ in range(cites)]
+    return _write(folder, writer, front + "# Text\n\n" + "\n\n".join(blocks) + "\n")
 
 
 def _write(folder: Path, writer: Writer, text: str) -> Path:

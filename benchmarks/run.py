@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
-from briefings import write_pages, write_paragraphs
+from briefings import write_citations, write_pages, write_paragraphs
 from measure import Run, in_turn, run
 
 import iria_reports as iria
@@ -93,6 +93,23 @@ def growth(folder: Path, rounds: int) -> None:
     print(f"    a page of {many} against a page of {few}: seconds {seconds:.2f}, memory {memory:.2f}")
 
 
+def citations(folder: Path, rounds: int) -> None:
+    """(e) Settling 5,000 cites of 1,000 sources, from files to runs, against Pandoc from files to its own document."""
+    write_citations(folder, 1000, 5000)
+    style = citation_style_path("chicago-notes-bibliography")
+    pandoc = [pypandoc.get_pandoc_path(), str(folder / "briefing.md"), "--from=markdown", "--citeproc", f"--csl={style}"]
+    pandoc += [f"--bibliography={folder / 'sources.json'}", "--to=json", f"--output={folder / 'pandoc.json'}"]
+    check = [IRIA, "check", str(folder)]
+    ours, theirs, ratio = in_turn(lambda: run(check).seconds, lambda: run(pandoc).seconds, rounds)
+    print(f"(e) 5,000 cites of 1,000 sources: {ours:.2f} s, Pandoc {theirs:.2f} s, ratio {ratio:.2f}")
+    ours, theirs = (statistics.median(run(command, watch=True).peak for _ in range(rounds)) for command in (check, pandoc))
+    print(f"    peak of all processes {ours:.0f} MB, Pandoc {theirs:.0f} MB, ratio {ours / theirs:.2f}")
+    with tempfile.TemporaryDirectory() as cache:
+        kept = {**os.environ, "IRIA_CACHE": str(Path(cache, "answers"))}
+        first, again = run(check, kept).seconds, run(check, kept).seconds
+    print(f"    with the answers kept: {first:.2f} s, and {again:.2f} s the second time")
+
+
 def start_up(rounds: int) -> None:
     """(d) ``iria --help``, against the interpreter that does nothing."""
     ours, theirs, ratio = in_turn(
@@ -106,9 +123,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="leave 400 pages and 10,000 paragraphs out")
-    parser.add_argument("--only", choices="abcd", action="append")
+    parser.add_argument("--only", choices="abcde", action="append")
     given = parser.parse_args()
-    wanted = given.only or list("abcd")
+    os.environ["IRIA_CACHE"] = "off"  # each run asks the citation engine anew, as its peers do
+    wanted = given.only or list("abcde")
     folder = Path(tempfile.mkdtemp(prefix="iria-benchmark-"))
     try:
         for pages in (10, 40) if given.quick else (10, 40, 400):
@@ -119,6 +137,8 @@ def main() -> None:
                 against_pandoc(folder / f"b{paragraphs}", paragraphs, given.rounds)
         if "c" in wanted and not given.quick:
             growth(folder / "c", given.rounds)
+        if "e" in wanted:
+            citations(folder / "e", given.rounds)
         if "d" in wanted:
             start_up(given.rounds)
     finally:

@@ -5,9 +5,10 @@ import zipfile
 
 import attrs
 import pytest
+from conftest import written
 
 import iria_reports as iria
-from iria_reports.inspecting import check_docx, check_pdf
+from iria_reports.inspecting import check_docx, check_html, check_pdf
 from iria_reports.inspecting.docxtext import docx_text
 from iria_reports.inspecting.expected import Piece
 from iria_reports.inspecting.parity import compare
@@ -47,6 +48,7 @@ def pages(every_block) -> dict[str, int]:
 def test_pdf_and_word_say_what_was_resolved(every_block, pages):
     assert check_pdf(every_block.pdf, every_block.document, pages) == []
     assert check_docx(every_block.docx, every_block.document, pages) == []
+    assert check_html(every_block.html, every_block.document) == []
 
 
 def test_a_word_too_many_in_the_pdf_is_found(every_block, pages):
@@ -121,3 +123,54 @@ def test_only_a_page_may_repeat_the_header_of_a_table():
     twice = "Side Aim Side Aim Ankara border"
     assert compare("PDF", "text", pieces, twice, Direction.LTR) == []
     assert [problem.code for problem in compare("Word", "text", pieces, twice)] == ["outputs-differ"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("mksubtitle", "mksubtitel", "HTML text"),
+        ("mknote", "mknota", "HTML notes"),
+        ('data-mark="–"', 'data-mark="•"', "HTML text"),
+        ("</main>", "<p>more</p></main>", "HTML text"),
+    ],
+)
+def test_a_page_of_html_that_says_something_else_is_refused(every_block, old, new, part):
+    assert old in every_block.html
+    (problem,) = check_html(every_block.html.replace(old, new, 1), every_block.document)
+    assert problem.code == "outputs-differ"
+    assert problem.message.startswith(part)
+
+
+NOTES = """
+One [@doe]. Two.^[See [@doe, 3] and [@roe].]
+
+# A heading
+
+Three [@doe, 4]. Four [@roe, 5].
+"""
+SOURCES = """
+- {id: doe, type: book, author: [{family: Doe, given: Jane}], title: A book, publisher: House, issued: 2020, language: en}
+- {id: roe, type: webpage, author: A Ministry, title: Statement, URL: "https://example.org/x", issued: 2023-03, language: en}
+"""
+
+
+@pytest.mark.parametrize("place", ["foot", "end"])
+@pytest.mark.parametrize(
+    "style", ["oscola", "chicago-notes-bibliography", "apa", "ieee", "chicago-author-date", "modern-language-association"]
+)
+def test_notes_and_entries_are_the_same_in_all_outputs_whatever_the_style(tmp_path, style, place):
+    folder = written(tmp_path / "x", NOTES, **{"citation-style": style, "notes": place, "list-sources": "yes", "lang": "en-GB"})
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    assert iria.build(folder, out=tmp_path / "out").paths.keys() == {"pdf", "docx", "html"}
+
+
+def test_a_reference_to_a_note_that_shows_another_number_is_refused(tmp_path):
+    folder = written(tmp_path / "x", NOTES, **{"citation-style": "oscola", "lang": "en-GB"})
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    document = iria.resolve(folder)
+    data = render_docx(document, load_theme())
+    assert check_docx(data, document, {}) == []
+    wrong = changed_docx(data, "word/footnotes.xml", b"NOTEREF _Ref_note-1", b"NOTEREF _Ref_note-2")
+    (problem,) = check_docx(wrong, document, {})
+    assert problem.code == "word-field"
+    assert "note-2: shows 1, refers to 2" in problem.message

@@ -103,6 +103,7 @@ def test_every_node_of_the_model_knows_where_it_was_written(every_block):
         "more.md",
         "sources.yaml",
         "sources.notes.yaml",
+        "more.bib",
         "clients.yaml",
         "iria.yaml",
         "data/members.csv",

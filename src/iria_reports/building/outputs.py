@@ -6,7 +6,7 @@ import attrs
 
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
-from iria_reports.inspecting import check_docx, check_pdf
+from iria_reports.inspecting import check_docx, check_html, check_pdf
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.pdf.process import LaidOut, Worker
 from iria_reports.resolved import ResolvedDocument, images
@@ -46,6 +46,8 @@ def make_outputs(
             edition.problems.extend(check_pdf(data["pdf"], document, pages))
         if "docx" in data:
             edition.problems.extend(check_docx(data["docx"], document, pages))
+        if "html" in data:
+            edition.problems.extend(check_html(data["html"].decode(), document))
     edition.stop_at_errors()
     return Outputs(data, laid_out.count if laid_out is not None else None)
 

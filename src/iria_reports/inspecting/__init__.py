@@ -1,5 +1,5 @@
 """Reading outputs back: what was made is opened again before it is published."""
 
-from iria_reports.inspecting.parity import check_docx, check_pdf
+from iria_reports.inspecting.parity import check_docx, check_html, check_pdf
 
-__all__ = ["check_docx", "check_pdf"]
+__all__ = ["check_docx", "check_html", "check_pdf"]

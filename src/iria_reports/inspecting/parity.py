@@ -1,4 +1,4 @@
-"""Parity: PDF, Word and the resolved document say the same, word for word and number for number."""
+"""Parity: PDF, Word, HTML and the resolved document say the same, word for word and number for number."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from iria_reports.inspecting.docxtext import docx_text
 from iria_reports.inspecting.expected import Piece, body_pieces, note_pieces, squeezed
+from iria_reports.inspecting.htmltext import html_text
 from iria_reports.inspecting.matching import common
 from iria_reports.problems import Problem
 from iria_reports.resolved import Direction, ResolvedDocument
@@ -35,6 +36,16 @@ def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -
     problems = compare("Word", "text", body_pieces(document, pages), found.body)
     problems += compare("Word", "notes", note_pieces(document), found.notes)
     return problems + [Problem("word-field", f"Word: {wrong}") for wrong in found.wrong]
+
+
+def check_html(page: str, document: ResolvedDocument) -> list[Problem]:
+    """What the page of HTML says otherwise than ``document``. A screen has no pages, and its contents show none."""
+    found = html_text(page)
+    notes = note_pieces(document)
+    if notes and not document.endnotes:  # the heading of endnotes is a part of the text
+        notes = [Piece("heading", document.notes_heading), *notes]
+    problems = compare("HTML", "text", body_pieces(document), found.body)
+    return problems + compare("HTML", "notes", notes, found.notes)
 
 
 def compare(output: str, part: str, expected: Sequence[Piece], found: str, page: Direction | None = None) -> list[Problem]:
