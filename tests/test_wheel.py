@@ -1,5 +1,6 @@
 """The wheel, installed where nothing of the checkout is in reach, builds an example."""
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -21,7 +22,10 @@ def run(*command: object, cwd: Path) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+    # From a copy: building makes the fonts anew, which other tests are using meanwhile.
+    copy = folder / "checkout"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "out", "fonts", "__pycache__"))
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, copy, cwd=folder)
     (path,) = folder.glob("*.whl")
     return path
 
