@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from iria_reports.building.build import Built, build, render_docx, render_pdf
     from iria_reports.building.calls import dump, load, render_html, resolve
+    from iria_reports.building.survey import Survey, SurveyedSource, survey_sources
     from iria_reports.checking import check
     from iria_reports.editions import tailor
+    from iria_reports.loading.bibliography.export import SourceFormat, write_sources
     from iria_reports.model.assessment import ICD_203, IPCC_AR5, PHIA, Confidence, Impact, LikelihoodScale, LikelihoodTerm
     from iria_reports.model.attribution import Attribution, AttributionBasis, QuoteMode, TranslationKind
     from iria_reports.model.base import PUBLIC, Audience, ModelError
@@ -62,17 +64,20 @@ __all__ = [
     "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
     "PageBreak", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
     "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
-    "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceGroup",
-    "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Table", "Text", "Timeline",
-    "TimelineEntry", "Tlp", "TranslationKind", "build", "check", "dump", "load", "render_docx", "render_html",
-    "render_pdf", "resolve", "tailor", "walk",
+    "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceFormat",
+    "SourceGroup", "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Survey",
+    "SurveyedSource", "Table", "Text", "Timeline", "TimelineEntry", "Tlp", "TranslationKind", "build", "check",
+    "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources", "tailor", "walk",
+    "write_sources",
 ]
 
 _NAMES = {
     "building.build": "Built build render_docx render_pdf",
     "building.calls": "dump load render_html resolve",
+    "building.survey": "Survey SurveyedSource survey_sources",
     "checking": "check",
     "editions": "tailor",
+    "loading.bibliography.export": "SourceFormat write_sources",
     "model.assessment": "ICD_203 IPCC_AR5 PHIA Confidence Impact LikelihoodScale LikelihoodTerm",
     "model.attribution": "Attribution AttributionBasis QuoteMode TranslationKind",
     "model.base": "PUBLIC Audience ModelError",

@@ -24,7 +24,6 @@ _RULE: Final = AttributionBasis.CHATHAM_HOUSE
 _UNTITLED: Final = frozenset({"personal_communication", "interview", "legal_case", "post"})
 _DOTS: Final = re.compile(r"\.\.\.+|\(\s*(?:…|\.{3})\s*\)")
 _SIC: Final = re.compile(r"\(\s*sic!?\s*\)|\[\s*sic!\s*\]", re.IGNORECASE)
-_UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+\Z")
 
 
 def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
@@ -96,11 +95,7 @@ def cited_sources_have_titles(index: Index, problems: Problems) -> None:
 
 def documents_are_cited_by_paragraph(index: Index, problems: Problems) -> None:
     """Documents of the United Nations are cited by symbol and paragraph: their pages differ between languages."""
-    symbols = {
-        source.key: str(source.variables["number"])
-        for source in index.briefing.sources
-        if "/" in str(source.variables.get("number", "")) and _UN_SYMBOL.match(str(source.variables["number"]))
-    }
+    symbols = {source.key: symbol for source in index.briefing.sources if (symbol := source.un_symbol) is not None}
     for cite in index.all(Cite):
         if cite.key in symbols and cite.locator is not None and cite.locator.label is LocatorLabel.PAGE:
             message = f"{symbols[cite.key]} is cited by page {cite.locator.value}"

@@ -51,6 +51,7 @@ class SourceGroup(StrEnum):
     LITERATURE = "literature"
 
 
+_UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+")
 #: Group by item type; what is not here is literature.
 _GROUPS: Final = {
     **dict.fromkeys(
@@ -180,6 +181,12 @@ class Source(Node):
             if not right:
                 expected = "names" if variable in NAME_VARIABLES else "a date" if variable in DATE_VARIABLES else "text"
                 raise ModelError(f"Source.{variable}", expected, value)
+
+    @property
+    def un_symbol(self) -> str | None:
+        """Its symbol, if it is a document of the United Nations: S/RES/2254, A/HRC/52/69."""
+        number = str(self.variables.get("number", ""))
+        return number if _UN_SYMBOL.fullmatch(number) else None
 
     @property
     def group(self) -> SourceGroup:

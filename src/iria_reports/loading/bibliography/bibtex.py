@@ -45,7 +45,7 @@ def read_bibtex(source: SourceText, problems: Problems) -> Raw:
     """The entries of ``source``. One that cannot be read is a problem; the rest is read."""
     library = parse_string(source.text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     for failed in library.failed_blocks:
-        _refuse(failed, source, problems)
+        _refuse(failed, source, problems, library.entries)
     entries = {entry.key: entry for entry in library.entries}
     unread: dict[str, int] = {}
     items = [_Reading(entry, source, problems, unread).item(entries) for entry in library.entries]
@@ -61,14 +61,22 @@ def _line(source: SourceText, number: int | None) -> int:
     return source.line_starts[min(number or 0, len(source.line_starts) - 1)]
 
 
-def _refuse(failed: ParsingFailedBlock, source: SourceText, problems: Problems) -> None:
+def _key_place(source: SourceText, entry: BibEntry) -> Location:
+    start = source.text.find("@", _line(source, entry.start_line))
+    found = _KEY.match(source.text, start)
+    return source.at(*found.span(1)) if found else source.at(start)
+
+
+def _refuse(failed: ParsingFailedBlock, source: SourceText, problems: Problems, entries: list[BibEntry]) -> None:
     start = source.text.find("@", _line(source, failed.start_line))
     key = _KEY.match(source.text, max(start, 0))
     where = source.at(*key.span(1)) if key and key[1] else source.at(max(start, 0))
     name = f'"{key[1]}"' if key and key[1] else "this entry"
     reason = type(failed).__name__
     if reason == "DuplicateBlockKeyBlock":
-        problems.error("duplicate-source", where, f"the source {name} stands twice in {source.name}", "keep one, or rename one")
+        first = next(_key_place(source, entry) for entry in entries if key and entry.key == key[1])
+        message = f"the source {name} stands twice, first in {first}"
+        problems.error("duplicate-source", where, message, "keep one, or rename one")
     elif reason == "DuplicateFieldKeyBlock":
         problems.error("broken-bibtex", where, f"a field of {name} stands twice", "keep one")
     else:
@@ -85,17 +93,11 @@ class _Reading:
     problems: Problems
     unread: dict[str, int]
 
-    @property
-    def key_location(self) -> Location:
-        start = self.source.text.find("@", _line(self.source, self.entry.start_line))
-        found = _KEY.match(self.source.text, start)
-        return self.source.at(*found.span(1)) if found else self.source.at(start)
-
     def item(self, entries: dict[str, BibEntry]) -> Raw | None:
         """The item of CSL-JSON; None if its type is unknown."""
         fields = {field.key.lower(): (field, self._place(field)) for field in self.entry.fields}
         fields = self._inherited(fields, entries)
-        here = self.key_location
+        here = _key_place(self.source, self.entry)
         kind = self.entry.entry_type.lower()
         csl_type = self._type(kind, fields)
         if csl_type is None:
@@ -185,7 +187,8 @@ class _Reading:
             values.setdefault(variable, (Scalar(self._text("number", field, place), place), place))
         if kind in ("phdthesis", "mastersthesis") and "genre" not in values:
             genre = "PhD thesis" if kind == "phdthesis" else "Master’s thesis"
-            values["genre"] = (Scalar(genre, self.key_location), self.key_location)
+            here = _key_place(self.source, self.entry)
+            values["genre"] = (Scalar(genre, here), here)
 
     def _joined(self, fields: dict[str, tuple[Field, Location]], values: dict[str, tuple[Raw, Location]]) -> None:
         """Subtitles, and dates in parts."""

@@ -24,8 +24,6 @@ from iria_reports.resolving.naming import without_markup
 
 Json = dict[str, Any]
 
-#: Symbols of documents of the United Nations: S/RES/2254, A/HRC/52/69, S/2015/10, E/CN.4/1.
-UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+\Z")
 _NOT_WORDS: Final = re.compile(r"[^\w\s]")
 _WHERE: Final = ("URL", "DOI")
 _STOPS: Final = ".。"
@@ -134,8 +132,7 @@ def _finders(source: Source) -> list[str]:
     values = source.variables
     if source.type == "treaty":
         return [str(values[name]) for name in ("volume", "container-title", "page") if name in values]
-    number = str(values.get("number", ""))
-    return [number] if "/" in number and UN_SYMBOL.match(number) else []
+    return [symbol] if (symbol := source.un_symbol) is not None else []
 
 
 def _composed(source: Source, style: PreparedStyle, labels: Labels) -> Composed:
@@ -152,4 +149,4 @@ def _composed(source: Source, style: PreparedStyle, labels: Labels) -> Composed:
     authors = labels.comma().join(name.full for name in values.get("author", ()))
     author = authors + labels.comma() if authors else ""
     quoted = f"{opening}{title}{closing}"
-    return Composed((Run(f"{author}{quoted}{date} UN Doc {values['number']}"),), (Run(quoted),))
+    return Composed((Run(f"{author}{quoted}{date} UN Doc {source.un_symbol}"),), (Run(quoted),))
