@@ -256,3 +256,38 @@ def test_more_kinds_of_locators_than_the_engine_has_names_are_refused():
     text = iria.Paragraph([iria.Citation((iria.Cite("doe", iria.Locator(kind, "3")),)) for kind in kinds])
     with pytest.raises(iria.BriefingError, match="kinds of locators"):
         iria.resolve(briefing(text, sources=[source]))
+
+
+def test_raised_numbers_follow_their_word_at_once(tmp_path):
+    document = resolved(tmp_path, "Alpha [@doe] beta [@roe].", **{"citation-style": "nature"})
+    assert body_of(document) == ["Alpha1 beta2."]
+    assert entries_of(document)[0].startswith("1. ")
+
+
+def test_styles_with_labels_lead_to_their_entries(tmp_path):
+    document = resolved(tmp_path, "Alpha [@doe, 3].", **{"citation-style": "din-1505-2-alphanumeric"})
+    assert body_of(document) == ["Alpha [Doe20, p. 3]."] or body_of(document)[0].startswith("Alpha [Doe20")
+    assert entries_of(document)[0].startswith("[Doe20]")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<html/>", "it is no CSL style"),
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl"><info><link rel="independent-parent" '
+            'href="http://www.zotero.org/styles/apa"/></info></style>',
+            "it only names another style, apa",
+        ),
+        ('<style xmlns="http://purl.org/net/xbiblio/csl"><info/></style>', "it says nothing of citations"),
+        ("<style", "house.csl: "),
+    ],
+)
+def test_a_style_that_is_none_says_why(text, why):
+    from iria_reports.resolving.citations.style import prepared
+    from iria_reports.resolving.labels import labels_for
+
+    style = iria.CitationStyle("house.csl")
+    object.__setattr__(style, "text", text)
+    with pytest.raises(iria.BriefingError, match=why):
+        prepared(style, labels_for(iria.Language("en")), iria.Choice.AUTO, {})

@@ -162,12 +162,13 @@ class ProseLowering:
         """
         occurrence = self._occurrence(owner)
         if not occurrence or not isinstance(occurrence[-1], NoteCall):
+            if occurrence and isinstance(occurrence[0], Run) and Style.SUPERSCRIPT in occurrence[0].style:
+                _close_up(out)  # raised numbers follow their word at once
             out.extend(occurrence)
             return 0
         *words, call = occurrence
-        if not words and out and isinstance(out[-1], Run):
-            bare = attrs.evolve(out[-1], text=out[-1].text.rstrip(" \u00a0"))
-            out[-1:] = [bare] if bare.text else []
+        if not words:
+            _close_up(out)
         following = prose[index + 1] if index + 1 < len(prose) else None
         marks = _MARKS.match(following.text) if isinstance(following, Text) else None
         if marks is not None and self.labels("punctuation", "note-call") == "after":
@@ -253,6 +254,13 @@ class ProseLowering:
         kept = (rebuild(inline, _without_notes) for inline in prose if not isinstance(inline, Footnote | Citation))
         bare = tuple(inline for inline in kept if inline is not None)
         return merged(self._inlines(bare, _Manner(language=self.labels.language)))
+
+
+def _close_up(before: list[Inline]) -> None:
+    """Take away the space at the end of ``before``."""
+    if before and isinstance(before[-1], Run):
+        bare = attrs.evolve(before[-1], text=before[-1].text.rstrip(" \u00a0"))
+        before[-1:] = [bare] if bare.text else []
 
 
 def _without_notes(node: Node) -> Node | None:

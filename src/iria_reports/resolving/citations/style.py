@@ -90,8 +90,13 @@ def _root(style: CitationStyle) -> etree._Element:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise _broken(style, str(error)) from error
-    if root.tag != _q("style") or root.find("csl:info", _NS) is None or root.find("csl:citation", _NS) is None:
+    if root.tag != _q("style") or root.find("csl:info", _NS) is None:
         raise _broken(style, "it is no CSL style")
+    if root.find("csl:citation", _NS) is None:
+        links = root.iterfind("csl:info/csl:link", _NS)
+        parent = next((link.get("href", "") for link in links if link.get("rel") == "independent-parent"), "")
+        why = f"it only names another style, {parent.rpartition('/')[2]}" if parent else "it says nothing of citations"
+        raise _broken(style, why)
     return root
 
 
