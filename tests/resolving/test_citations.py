@@ -177,7 +177,7 @@ def test_dates_that_are_only_known_about_are_worded_as_in_timelines(tmp_path):
         "c. March 2023.", "2023 (?).", "Spring 2023.", "2010s.", "since 2011.", "March 15–17, 2023.",
     ]  # fmt: skip
     apa = resolved(tmp_path, "A [@d0].", sources, lang="en-US", **{"citation-style": "apa"})
-    assert body_of(apa) == ["A (T0, ca. 2023)."] or "ca. 2023" in body_of(apa)[0]
+    assert body_of(apa) == ["A (“T0,” ca. 2023)."]
 
 
 def test_titles_without_latin_letters_are_not_recased(tmp_path):
@@ -266,7 +266,7 @@ def test_raised_numbers_follow_their_word_at_once(tmp_path):
 
 def test_styles_with_labels_lead_to_their_entries(tmp_path):
     document = resolved(tmp_path, "Alpha [@doe, 3].", **{"citation-style": "din-1505-2-alphanumeric"})
-    assert body_of(document) == ["Alpha [Doe20, p. 3]."] or body_of(document)[0].startswith("Alpha [Doe20")
+    assert body_of(document)[0].replace("\u00a0", "") == "Alpha [Doe20, p.3]."
     assert entries_of(document)[0].startswith("[Doe20]")
 
 
@@ -275,8 +275,7 @@ def test_styles_with_labels_lead_to_their_entries(tmp_path):
     [
         ("<html/>", "it is no CSL style"),
         (
-            '<style xmlns="http://purl.org/net/xbiblio/csl"><info><link rel="independent-parent" '
-            'href="http://www.zotero.org/styles/apa"/></info></style>',
+            '<style xmlns="http://purl.org/net/xbiblio/csl"><info><link rel="independent-parent" href="http://x/styles/apa"/></info></style>',
             "it only names another style, apa",
         ),
         ('<style xmlns="http://purl.org/net/xbiblio/csl"><info/></style>', "it says nothing of citations"),
