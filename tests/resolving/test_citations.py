@@ -290,3 +290,24 @@ def test_a_style_that_is_none_says_why(text, why):
     object.__setattr__(style, "text", text)
     with pytest.raises(iria.BriefingError, match=why):
         prepared(style, labels_for(iria.Language("en")), iria.Choice.AUTO, {})
+
+
+def test_words_in_another_script_carry_their_language(tmp_path):
+    sources = """
+- {id: r, type: book, author: [{family: Ivanov, given: Ivan}], author-original: [Иван Иванов], title: Kniga, title-original: Книга, title-translation: A book, issued: 2020, language: ru-Latn}
+- {id: a, type: book, author: ['al-Ahram'], author-original: [الأهرام], title: Kitab, title-original: كتاب, issued: 2021, language: ar}
+"""
+    document = resolved(tmp_path, "A [@r]. B [@a].", sources, lang="en-US")
+    tongues = [
+        (run.text, run.tongue.tag, run.tongue.direction.value, run.style)
+        for note in document.notes
+        for run in note.content[0].content
+        if isinstance(run, Run) and run.tongue
+    ]
+    assert tongues == [
+        ("Иван Иванов", "ru", "ltr", Style.PLAIN),
+        ("Книга", "ru", "ltr", Style.PLAIN),
+        ("الأهرام", "ar", "rtl", Style.PLAIN),
+        ("كتاب", "ar", "rtl", Style.PLAIN),
+    ]
+    assert notes_of(document)[0] == "Ivan Ivanov Иван Иванов, Kniga Книга [A book] (2020)."

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from iria_reports.model.base import ModelError
 from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
 from iria_reports.model.csljson import csl_item
 from iria_reports.model.dates import EdtfDate
+from iria_reports.model.languages import Language
 from iria_reports.model.sources import Source
 from iria_reports.resolving.citations import marks
 from iria_reports.resolving.citations.style import PreparedStyle
@@ -97,17 +99,29 @@ def _other_scripts(item: Json, source: Source) -> None:
         item.setdefault("title-short", item["title"])
         opening, closing = marks.TRANSLATION
         translation = f"[{notes.title_translation}]" if notes.title_translation else ""
-        others = " ".join(part for part in (notes.title_original, translation) if part)
+        original = _in_its_language(notes.title_original, source) if notes.title_original else ""
+        others = " ".join(part for part in (original, translation) if part)
         item["title"] += f'<span class="nocase">{opening}{others}{closing}</span>'
     for variable in NAME_VARIABLES & item.keys():
         for name in item[variable]:
             if name.get("static-ordering") and "family" in name and "given" in name:
                 name["family"] += marks.FAMILY_FIRST
-    for name, script in zip(item.get("author", ()), notes.author_original, strict=False):
+    for name, written in zip(item.get("author", ()), notes.author_original, strict=False):
+        script = _in_its_language(written, source)
         if "literal" in name:
             name["literal"] += f" {script}"
         else:
             name["suffix"] = marks.SCRIPT + script
+
+
+def _in_its_language(text: str, source: Source) -> str:
+    """``text`` marked with the language of the source, so that it is read out and written in the right direction."""
+    tag = str(source.variables.get("language", ""))
+    try:
+        language = Language(Language(tag).primary)  # without the script of a transliteration
+    except ModelError:
+        return text
+    return f"{marks.TONGUE}{language.tag}{marks.TONGUE}{text}{marks.TONGUE}"
 
 
 def _date(item: Json, source: Source, style: PreparedStyle, labels: Labels) -> None:

@@ -30,5 +30,7 @@ NO_WORD: Final = "\ufddb"
 FAMILY_FIRST: Final = "\ufddc"
 #: The date of a source whose text is its own: without one, the engine would print that there is none.
 NO_DATE: Final = "\ufddd"
+#: Around the tag of a language, and behind the words in it.
+TONGUE: Final = "\ufdde"
 
-ANY: Final = re.compile("[\ufdd0-\ufddd]")
+ANY: Final = re.compile("[\ufdd0-\ufdde]")

@@ -8,7 +8,8 @@ from typing import Final
 
 import attrs
 
-from iria_reports.resolved import Field, Inline, Inlines, Reference, Run, Style
+from iria_reports.model.languages import Language
+from iria_reports.resolved import Direction, Field, Inline, Inlines, Reference, Run, Style, Tongue
 from iria_reports.resolving.citations import marks
 from iria_reports.resolving.citations.items import ARTICLE
 from iria_reports.resolving.merging import merged
@@ -47,6 +48,7 @@ def mended(
         content = _with_translations(content)
         content = _with_names_in_script(content)
         content = _with_family_first(content, swapped)
+        content = _with_tongues(content)
         content = _without_words_for_none(content)
         content = _with_final_marks(content)
         content = _with_note_numbers(content)
@@ -104,6 +106,22 @@ def _with_family_first(content: Inlines, swapped: Mapping[str, str]) -> Inlines:
             inline = attrs.evolve(inline, text=text.replace(marks.FAMILY_FIRST, ""))  # noqa: PLW2901  the same run, mended
         out.append(inline)
     return tuple(out)
+
+
+def _with_tongues(content: Inlines) -> Inlines:
+    out: list[Inline] = []
+    for inline in content:
+        if not (isinstance(inline, Run) and marks.TONGUE in inline.text):
+            out.append(inline)
+            continue
+        # Words in the run's own language, the tag of another, words in that, and so on.
+        for index, part in enumerate(inline.text.split(marks.TONGUE)):
+            if index % 3 == 1:
+                language = Language(part)
+            else:
+                foreign = Tongue(language.tag, Direction(language.direction.value)) if index % 3 else inline.tongue
+                out.append(attrs.evolve(inline, text=part, tongue=foreign))
+    return merged(out)
 
 
 def _without_dates_for_none(content: Inlines) -> Inlines:
