@@ -311,3 +311,28 @@ def test_words_in_another_script_carry_their_language(tmp_path):
         ("كتاب", "ar", "rtl", Style.PLAIN),
     ]
     assert notes_of(document)[0] == "Ivan Ivanov Иван Иванов, Kniga Книга [A book] (2020)."
+
+
+def test_sources_in_one_pair_of_parentheses_are_in_the_order_of_the_list(tmp_path):
+    """APA 7, 8.12: alphabetically, as in the reference list; words before a source keep it where it is."""
+    apa = {"citation-style": "apa", "lang": "en-US"}
+    document = resolved(tmp_path, "A [@waal; @roe; @doe]. B [@waal; see also @doe].", **apa)
+    assert body_of(document) == ["A (de Waal, 2015; Doe, 2020; Roe, 2023). B (de Waal, 2015; see also Doe, 2020)."]
+
+
+def test_what_a_style_leaves_out_of_the_list_leaves_no_empty_entry(tmp_path):
+    """Chicago 18, 14.111: personal communications are cited in notes alone."""
+    sources = (
+        SOURCES
+        + "- {id: mail, type: personal_communication, author: [{family: Soe, given: Robert}], genre: email to author, issued: 2023-03-10}"
+    )
+    document = resolved(tmp_path, "A [@mail; @doe].", sources, lang="en-US", **{"list-sources": "yes"})
+    assert entries_of(document) == ["Doe, Jane. A Book. House, 2020."]
+    assert notes_of(document)[0].startswith("Robert Soe, email to author, March 10, 2023;")
+
+
+def test_a_resolution_filed_as_a_law_is_cited_as_a_document(tmp_path):
+    """Chicago 18, 14.193: author, title, symbol, date; no "Pub. L. No."."""
+    sources = "- {id: r, type: legislation, author: UN Security Council, title: Resolution 2254, number: S/RES/2254, issued: 2015-12-18, language: en}"
+    document = resolved(tmp_path, "A [@r, para. 4].", sources, lang="en-US")
+    assert notes_of(document) == ["UN Security Council, “Resolution 2254,” S/RES/2254, December 18, 2015, para. 4."]
