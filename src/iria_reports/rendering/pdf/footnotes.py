@@ -1,8 +1,11 @@
-"""Footnotes on the right page when WeasyPrint lays pages out a second time.
+"""Footnotes that WeasyPrint 70 loses or doubles, kept.
 
-Contents with page numbers make WeasyPrint lay out once more the pages that change, and keep the others. A note that a page
-has handed on to the next is lost if the page that should take it is kept, and turns up on the next one that is not
-(WeasyPrint 70, ``layout/page.py``, `make_all_pages`). Here a page that hands notes on, and the page after it, are never kept.
+**Laying out again.** Contents with page numbers make WeasyPrint lay out once more the pages that change, and keep the others.
+A note that a page has handed on to the next is lost if the page that should take it is kept, and turns up on the next one that
+is not (``layout/page.py``, `make_all_pages`). Here a page that hands notes on, and the page after it, are never kept.
+
+**Making room.** To keep a line on a full page, notes of earlier lines are handed on to the next; but the notes of that very
+line are then neither set nor handed on, and are lost (``layout/block.py``, `_linebox_layout`). Here they are handed on, too.
 """
 
 from __future__ import annotations
@@ -11,7 +14,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import weasyprint.layout
+from weasyprint.layout import block
 
+_linebox_layout = block._linebox_layout  # noqa: SLF001  the fault is within
 _make_all_pages = weasyprint.layout.make_all_pages
 
 
@@ -33,6 +38,23 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
         yield page
 
 
+def linebox_layout(
+    context: Any, box: Any, index: int, child: Any, new_children: list[Any], *place: Any, **more: Any
+) -> tuple[Any, ...]:
+    """As WeasyPrint's own, which it calls. ``new_children`` are the lines that stand on this page."""
+    result = _linebox_layout(context, box, index, child, new_children, *place, **more)
+    abort, stop, _, _, new_footnotes, *_ = result
+    if stop and not abort and new_children:
+        for descendant in new_children[-1].descendants():
+            note = descendant.footnote
+            if note is not None and note in context.footnotes:
+                context.layout_footnote(note)
+                context.report_footnote(note)
+                new_footnotes.append(note)
+    return result  # type: ignore[no-any-return]
+
+
 def install() -> None:
-    """Let WeasyPrint use `make_all_pages` of this module."""
+    """Let WeasyPrint use the functions of this module."""
     weasyprint.layout.make_all_pages = make_all_pages
+    block._linebox_layout = linebox_layout  # noqa: SLF001  as above
