@@ -162,8 +162,8 @@ class ProseLowering:
         """
         occurrence = self._occurrence(owner)
         if not occurrence or not isinstance(occurrence[-1], NoteCall):
-            if occurrence and isinstance(occurrence[0], Run) and Style.SUPERSCRIPT in occurrence[0].style:
-                _close_up(out)  # raised numbers follow their word at once
+            if not occurrence or (isinstance(occurrence[0], Run) and Style.SUPERSCRIPT in occurrence[0].style):
+                _close_up(out)  # raised numbers follow their word at once, and nothing leaves no space
             out.extend(occurrence)
             return 0
         *words, call = occurrence

@@ -9,10 +9,12 @@ from typing import Any, Final
 
 import attrs
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
 from bibtexparser.model import Entry as BibEntry
 from bibtexparser.model import Field, ParsingFailedBlock
 
+from iria_reports.loading.bibliography.bibvalues import MONTHS, value_of
 from iria_reports.loading.bibliography.formats import (
     BIB_FIELDS,
     BIB_HOUSEKEEPING,
@@ -31,8 +33,11 @@ from iria_reports.problems import Location, Problems, SourceText, did_you_mean, 
 # It warns of what is told as a problem; a library writes nothing to the screen of its host.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+#: Signs that some programs escape in addresses, with or without braces.
+_ESCAPED: Final = re.compile(r"\{?\\([_%&#~])\}?")
 _KEY: Final = re.compile(r"@\s*\w+\s*[{(]\s*([^,\s}]*)")
+#: Entries of BibLaTeX that only hold fields of others.
+_NO_SOURCES: Final = frozenset({"xdata", "set"})
 #: What a child takes over from the entry that its ``crossref`` names, where the parent's field has another name in it.
 _INHERITED: Final = {"title": "booktitle", "subtitle": "booksubtitle"}
 _NOT_INHERITED: Final = frozenset({"author", "shorttitle", "abstract", "keywords", "note", "pages", "crossref", "ids"})
@@ -43,9 +48,12 @@ _IN_SERIES: Final = frozenset({"book", "incollection", "inbook", "collection", "
 
 def read_bibtex(source: SourceText, problems: Problems) -> Raw:
     """The entries of ``source``. One that cannot be read is a problem; the rest is read."""
-    library = parse_string(source.text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = parse_string(source.text, parse_stack=[])
     for failed in library.failed_blocks:
         _refuse(failed, source, problems, library.entries)
+    _settle_values(library, source, problems)
+    for middleware in (SeparateCoAuthors(), SplitNameParts()):
+        library = middleware.transform(library)
     entries = {entry.key: entry for entry in library.entries}
     unread: dict[str, int] = {}
     items = [_Reading(entry, source, problems, unread).item(entries) for entry in library.entries]
@@ -54,6 +62,29 @@ def read_bibtex(source: SourceText, problems: Problems) -> Raw:
         message = f"fields that have no place in a citation were left out: {fields}"
         problems.warning("left-out", source.at(0), message, "nothing, unless a citation lacks them")
     return Sequence(tuple(item for item in items if item is not None), source.at(0))
+
+
+def _settle_values(library: Library, source: SourceText, problems: Problems) -> None:
+    """Give each field its value, and its name in small letters, by which the names of people are found."""
+    strings: dict[str, str] = {}
+    for string in library.strings:
+        strings[string.key.lower()] = value_of(string.value, strings)[0]
+    for entry in library.entries:
+        for field in entry.fields:
+            field.value, unknown = value_of(str(field.value), strings)
+            if unknown:
+                message = f'no @string defines {listed(unknown)}, which "{field.key}" of "{entry.key}" names'
+                problems.warning(
+                    "unknown-string", _field_place(source, field), message, "define it, or write the words in braces"
+                )
+            field.key = field.key.lower()
+        entry.fields = [field for field in entry.fields if str(field.value).strip()]
+
+
+def _field_place(source: SourceText, field: Field) -> Location:
+    start = _line(source, field.start_line)
+    found = re.compile(rf"\b{re.escape(field.key)}\b\s*=\s*", re.IGNORECASE).search(source.text, start)
+    return source.at(found.start(), found.start() + len(field.key)) if found else source.at(start)
 
 
 def _line(source: SourceText, number: int | None) -> int:
@@ -95,11 +126,14 @@ class _Reading:
 
     def item(self, entries: dict[str, BibEntry]) -> Raw | None:
         """The item of CSL-JSON; None if its type is unknown."""
-        fields = {field.key.lower(): (field, self._place(field)) for field in self.entry.fields}
+        fields = {field.key: (field, _field_place(self.source, field)) for field in self.entry.fields}
         fields = self._inherited(fields, entries)
         here = _key_place(self.source, self.entry)
         kind = self.entry.entry_type.lower()
         csl_type = self._type(kind, fields)
+        if kind in _NO_SOURCES:
+            self.unread[f"@{kind}"] = self.unread.get(f"@{kind}", 0) + 1
+            return None
         if csl_type is None:
             message = f'"@{kind}" is no type of BibLaTeX'
             self.problems.error("unknown-type", here, message, did_you_mean(kind, BIB_TYPES))
@@ -120,11 +154,6 @@ class _Reading:
         written += [Entry(Scalar(variable, place), value) for variable, (value, place) in values.items()]
         return Mapping(tuple(written), here)
 
-    def _place(self, field: Field) -> Location:
-        start = _line(self.source, field.start_line)
-        found = re.compile(rf"\b{re.escape(field.key)}\b\s*=\s*", re.IGNORECASE).search(self.source.text, start)
-        return self.source.at(found.start(), found.start() + len(field.key)) if found else self.source.at(start)
-
     def _inherited(
         self, fields: dict[str, tuple[Field, Location]], entries: dict[str, BibEntry]
     ) -> dict[str, tuple[Field, Location]]:
@@ -135,9 +164,9 @@ class _Reading:
             mend = did_you_mean(str(named[0].value), entries) or "add it, or write its fields here"
             self.problems.error("unknown-source", named[1], message, mend)
         for field in parent.fields if parent is not None else ():
-            name = field.key.lower()
+            name = field.key
             if name not in _NOT_INHERITED:
-                fields.setdefault(_INHERITED.get(name, name), (field, self._place(field)))
+                fields.setdefault(_INHERITED.get(name, name), (field, _field_place(self.source, field)))
         return fields
 
     def _type(self, kind: str, fields: dict[str, tuple[Field, Location]]) -> str | None:
@@ -165,7 +194,7 @@ class _Reading:
 
     def _text(self, name: str, field: Field, place: Location) -> str:
         if name in BIB_VERBATIM:
-            return " ".join(str(field.value).replace(r"\_", "_").replace(r"\%", "%").replace(r"\&", "&").split())
+            return " ".join(_ESCAPED.sub(r"\1", str(field.value).replace("\\textasciitilde{}", "~")).split())
         text, unknown = decoded(str(field.value))
         if unknown:
             message = f'"{name}" of "{self.entry.key}" holds {listed(unknown)}, which is left out'
@@ -174,7 +203,14 @@ class _Reading:
 
     def _names(self, names: Any, place: Location) -> Iterator[Raw]:
         for parts in names if isinstance(names, list) else ():
-            if isinstance(parts, NameParts) and [*parts.first, *parts.von, *parts.last] != ["others"]:
+            if not isinstance(parts, NameParts):
+                continue
+            if [*parts.first, *parts.von, *parts.last] == ["others"]:
+                message = f'"{self.entry.key}" names some authors "and others", whom no style can count'
+                self.problems.warning(
+                    "left-out", place, message, "name them, at least three: styles then print et al. as they want"
+                )
+            else:
                 yield _name(parts, place)
 
     def _number(
@@ -213,7 +249,7 @@ def _month(fields: dict[str, tuple[Field, Location]]) -> str:
     written = str(fields["month"][0].value).strip().strip("{}").lower() if "month" in fields else ""
     if written.isdigit():
         return written.zfill(2)
-    return f"{_MONTHS.index(written[:3]) + 1:02}" if written[:3] in _MONTHS else ""
+    return f"{MONTHS.index(written[:3]) + 1:02}" if written[:3] in MONTHS else ""
 
 
 def _date(text: str, place: Location) -> Raw:
@@ -228,7 +264,9 @@ def _date(text: str, place: Location) -> Raw:
 
 
 def _name(parts: NameParts, place: Location) -> Raw:
-    given, von, family, jr = (decoded(" ".join(part))[0] for part in (parts.first, parts.von, parts.last, parts.jr))
+    given, von, family, jr = (
+        decoded(" ".join(part), is_name=True)[0] for part in (parts.first, parts.von, parts.last, parts.jr)
+    )
     if not given and not von and len(parts.last) == 1 and parts.last[0].startswith("{"):
         return Scalar(family.strip(","), place)
     values = {"family": family, "given": given, "non-dropping-particle": von, "suffix": jr}

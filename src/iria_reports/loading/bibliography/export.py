@@ -30,7 +30,8 @@ from iria_reports.model.sources import Name, Source, SourceNotes
 
 _MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 #: Characters that are commands in LaTeX.
-_LATEX: Final = re.compile(r"([&%$#_])")
+_LATEX: Final = re.compile(r"[&%$#_{}~^\\]")
+_COMMANDS: Final = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 
 
 class SourceFormat(StrEnum):
@@ -71,7 +72,8 @@ def _notes(notes: SourceNotes) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in attrs.fields(SourceNotes):
         value = getattr(notes, field.name)
-        if field.name in ("audience", "location") or value in (None, ()):
+        # Whom a source protects is told to nobody who gets its data.
+        if field.name in ("audience", "location", "protects") or value in (None, ()):
             continue
         key = field.name.replace("_", "-")
         if isinstance(value, datetime):
@@ -85,6 +87,13 @@ def _notes(notes: SourceNotes) -> dict[str, Any]:
     return found
 
 
+def _unwritten(source: Source) -> list[str]:
+    """What neither BibLaTeX nor RIS can hold: the institute's notes, and names that begin with the family name."""
+    values = source.variables.values()
+    names = [name for value in values if isinstance(value, tuple) for name in value]
+    return [*_notes(source.notes), *(["static-ordering"] if any(name.static_ordering for name in names) else [])]
+
+
 def _bib(sources: Iterable[Source]) -> tuple[str, list[str]]:
     fields = {variable: field for field, variable in reversed(BIB_FIELDS.items())}
     types = {csl: bib for bib, csl in reversed(BIB_TYPES.items())}
@@ -92,7 +101,7 @@ def _bib(sources: Iterable[Source]) -> tuple[str, list[str]]:
     library, lost = Library(), []
     for source in sources:
         known = source.type in types
-        entry = [] if known else [Field("entrysubtype", subtypes.get(source.type, source.type))]
+        entry = [] if known else [Field("entrysubtype", f"{{{subtypes.get(source.type, source.type)}}}")]
         dropped = [] if known or source.type in subtypes else [f"type {source.type}"]
         for variable, value in source.variables.items():
             field = _bib_field(variable, source.type, fields)
@@ -102,6 +111,7 @@ def _bib(sources: Iterable[Source]) -> tuple[str, list[str]]:
                 entry.append(Field(field, f"{{{_bib_value(field, value)}}}"))
         wider = "article" if source.type.startswith("article") else "misc"
         library.add(BibEntry(types.get(source.type, wider), source.key, entry))
+        dropped += _unwritten(source)
         lost += [f"{source.key}: {', '.join(dropped)}"] if dropped else []
     return write_string(library, unparse_stack=[]), lost
 
@@ -132,7 +142,7 @@ def _bib_value(field: str, value: Any) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LATEX.sub(r"\\\1", text)
+    return _LATEX.sub(lambda found: _COMMANDS.get(found[0], f"\\{found[0]}"), text)
 
 
 def _bib_name(name: Name) -> str:
@@ -155,6 +165,7 @@ def _ris(sources: Iterable[Source]) -> tuple[str, list[str]]:
             lines += written
         lines += [("ID", source.key), ("ER", "")]
         records.append("".join(f"{tag}  - {text}\n" for tag, text in lines))
+        dropped += _unwritten(source)
         lost += [f"{source.key}: {', '.join(dropped)}"] if dropped else []
     return "\n".join(records), lost
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping as AnyMapping
 from typing import Any, Final
 
@@ -18,6 +20,8 @@ from iria_reports.problems import did_you_mean
 _NO_VARIABLES: Final = ("id", "type", "custom", "categories", "system_id")
 #: Names that variables had before CSL 1.0.2, as older exports give them.
 _FORMER: Final = {"event": "event-title"}
+#: Signs that programs write as for HTML. Angle brackets would be markup.
+_ENTITY: Final = re.compile(r"&(?:amp|quot|apos|nbsp|#3[489]|#x2[267]);")
 _DATE_KEYS: Final = ("date-parts", "season", "circa", "literal", "raw")
 #: CSL-JSON counts seasons from 1; EDTF has them from 21.
 _FIRST_SEASON: Final = 20
@@ -67,6 +71,8 @@ def _variable(build: Constructor, entry: Entry) -> Any:
         mend = did_you_mean(variable, VARIABLES) or "see the variables of CSL 1.0.2"
         build.problems.error("unknown-key", entry.key.location, f'a source has no "{variable}"', mend)
         return None
+    if _is_empty(raw):
+        return None
     try:
         if variable in NAME_VARIABLES:
             return _names(build, raw)
@@ -78,7 +84,7 @@ def _variable(build: Constructor, entry: Entry) -> Any:
     if not isinstance(raw, Scalar):
         build.problems.error("wrong-value", raw.location, f'"{variable}": expected text, got {kind(raw)}')
         return None
-    return " ".join(raw.text.split()) or None
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), " ".join(raw.text.split())) or None
 
 
 def _names(build: Constructor, raw: Raw) -> tuple[Name, ...] | None:
@@ -86,12 +92,28 @@ def _names(build: Constructor, raw: Raw) -> tuple[Name, ...] | None:
     names = []
     for item in items:
         if isinstance(item, Scalar):
-            names.append(Name(literal=item.text))
-        elif isinstance(item, Mapping) and (name := build.build(Name, item, "a name")) is not None:
+            names += [Name(literal=item.text)] if item.text else []
+        elif isinstance(item, Mapping) and (name := build.build(Name, _known(item), "a name")) is not None:
             names.append(name)
         elif not isinstance(item, Mapping):
             raise ModelError("", "a name", kind(item))
     return tuple(names) or None
+
+
+def _known(name: Mapping) -> Mapping:
+    """A name without identifiers, which other programs keep in it, and without empty parts."""
+    kept = [entry for entry in name if entry.key.text.lower() != "orcid" and not _is_empty(entry.value)]
+    return Mapping(tuple(kept), name.location)
+
+
+def _is_empty(raw: Raw) -> bool:
+    match raw:
+        case Scalar(text=text):
+            return not text
+        case Sequence(items=items):
+            return all(_is_empty(item) for item in items)
+        case Mapping():
+            return all(_is_empty(entry.value) for entry in raw)
 
 
 def _date(build: Constructor, variable: str, raw: Raw) -> EdtfDate | str | None:

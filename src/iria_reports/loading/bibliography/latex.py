@@ -42,17 +42,18 @@ def _decoder() -> tuple[Any, latex2text.LatexNodes2Text]:
     writing = latex2text.get_default_latex_context_db()
     texts = [latex2text.MacroTextSpec(name, simplify_repl=text) for name, text in _MARKED.items()]
     writing.add_context_category("bibliography", macros=texts, prepend=True)
-    decoder = latex2text.LatexNodes2Text(latex_context=writing, math_mode="verbatim", strict_latex_spaces=True)
+    decoder = latex2text.LatexNodes2Text(latex_context=writing, math_mode="text", strict_latex_spaces=True)
     return parsing, decoder
 
 
-def decoded(text: str) -> tuple[str, list[str]]:
-    """``text`` without its LaTeX, and the commands that are not known. Their arguments stay."""
+def decoded(text: str, *, is_name: bool = False) -> tuple[str, list[str]]:
+    """``text`` without its LaTeX, and the commands that are not known. Their arguments stay. Names are never recased."""
     if not re.search(r"[\\{}$~`'^%&#_-]", text):
         return _SPACES.sub(" ", text).strip(), []
     parsing, decoder = _decoder()
     marked = _DECLARED.sub(lambda found: rf"\{_COMMANDS[found[1]]}{{{found[2]}}}", text)
-    marked = _PROTECTED.sub(lambda found: rf"\nocase{{{found[1]}}}", marked)
+    if not is_name:
+        marked = _PROTECTED.sub(lambda found: rf"\nocase{{{found[1]}}}", marked)
     marked = _BARE.sub(r"\\\1", marked)
     nodes, _, _ = latexwalker.LatexWalker(marked, latex_context=parsing, tolerant_parsing=True).get_latex_nodes()
     # A name that the context does not know gets its specification for unknown commands, which has no name.

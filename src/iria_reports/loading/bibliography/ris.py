@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import Any, Final
 
 import rispy
@@ -23,6 +24,8 @@ _AMBIGUOUS: Final = {
     "PCOMM": "an interview or a letter",
     "SLIDE": "a speech or its slides",
 }
+#: Seasons in EDTF's numbers.
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUMBERED: Final = frozenset({"report", "document", "patent", "bill", "legislation", "standard", "hearing", "treaty"})
 
 
@@ -43,7 +46,8 @@ def read_ris(source: SourceText, problems: Problems) -> Raw | None:
         return None
     _refuse_unended(source, problems)
     unread: dict[str, int] = {}
-    items = [_item(record, place, problems, unread) for record, place in zip(records, places, strict=False)]
+    made: set[str] = set()
+    items = [_item(record, place, problems, unread, made) for record, place in zip(records, places, strict=False)]
     if unread:
         tags = listed(f"{tag} ({count})" for tag, count in sorted(unread.items()))
         problems.warning(
@@ -83,7 +87,7 @@ def _refuse_unended(source: SourceText, problems: Problems) -> None:
         problems.error("broken-ris", source.at(*opened.span()), "this record is never ended", "end it with a line ER  -")
 
 
-def _item(record: dict[str, Any], places: Places, problems: Problems, unread: dict[str, int]) -> Raw | None:
+def _item(record: dict[str, Any], places: Places, problems: Problems, unread: dict[str, int], made: set[str]) -> Raw | None:
     here = places["TY"][0]
     kind = str(record.get("type_of_reference", ""))
     csl_type = RIS_TYPES.get(kind)
@@ -105,7 +109,7 @@ def _item(record: dict[str, Any], places: Places, problems: Problems, unread: di
         values["collection-number"] = values.pop("number")
     if csl_type.startswith("article") and "ISBN" in values:
         values["ISSN"] = values.pop("ISBN")
-    key = str(record.get("id") or "") or _key(values, here)
+    key = str(record.get("id") or "") or _key(values, here, made)
     if kind in _AMBIGUOUS:
         message = f'"{key}": RIS does not say whether this is {_AMBIGUOUS[kind]}; it is taken as {csl_type}'
         problems.warning("lost-in-ris", here, message, "export it as CSL-JSON, which says what it is")
@@ -132,12 +136,15 @@ def _add(values: dict[str, tuple[Raw, Location]], variable: str, texts: list[str
         return
     if variable in NAME_VARIABLES:
         names = tuple(_name(text, at[min(index, len(at) - 1)]) for index, text in enumerate(texts) if text)
-        earlier = values[variable][0].items if variable in values and isinstance(values[variable][0], Sequence) else ()  # type: ignore[union-attr]
-        values[variable] = (Sequence((*earlier, *names), at[0]), at[0])
+        held = values.get(variable)
+        before = held[0].items if held is not None and isinstance(held[0], Sequence) else ()
+        values[variable] = (Sequence((*before, *names), at[0]), at[0])
     elif variable in DATE_VARIABLES:
         date = _date(texts[0], at[0])
-        if date is not None:
-            values.setdefault(variable, (date, at[0]))
+        earlier = values.get(variable)
+        # What can be read as a date wins over what cannot: "DA  - Mar 15" beside "PY  - 2004".
+        if date is not None and (earlier is None or (isinstance(earlier[0], Mapping) and isinstance(date, Scalar))):
+            values[variable] = (date, at[0])
     else:
         text = "; ".join(texts) if variable in ("keyword", "note") else texts[0]
         values.setdefault(variable, (Scalar(text, at[0]), at[0]))
@@ -156,18 +163,16 @@ def _name(text: str, place: Location) -> Raw:
 
 
 def _date(text: str, place: Location) -> Raw | None:
-    """``2024/04/01/``, ``2024/04//``, ``2024///spring``; other text stays as it is."""
-    numbers, _, rest = (text.rstrip("/"), "", "") if text.count("/") <= 2 else text.rpartition("/")
-    known = "-".join(part.zfill(2) for part in numbers.rstrip("/").split("/") if part)
+    """``2024/04/01/``, ``2024/04//``, ``2024/04/01/12:30:00``, ``2024///spring``; other text stays as it is."""
+    year, month, day, rest = (*(part.strip() for part in text.split("/", 3)), "", "", "")[:4]
+    season = _SEASONS.get(rest.lower()) if not month else None
+    known = "-".join(part.zfill(2) for part in (year, str(season or month), day) if part)
     try:
         EdtfDate.parse(known)
     except ModelError:
-        known = ""
-    words = rest.strip() if rest.strip() and not rest.strip().isdigit() else ""
-    if known and not words:
-        return Scalar(known, place)
-    literal = words or text.strip("/ ")
-    return Mapping((Entry(Scalar("literal", place), Scalar(literal, place)),), place) if literal else None
+        literal = text.strip("/ ")
+        return Mapping((Entry(Scalar("literal", place), Scalar(literal, place)),), place) if literal else None
+    return Scalar(known, place)
 
 
 def _pages(record: dict[str, Any], values: dict[str, tuple[Raw, Location]], places: Places, here: Location) -> None:
@@ -178,11 +183,16 @@ def _pages(record: dict[str, Any], values: dict[str, tuple[Raw, Location]], plac
         values["page"] = (Scalar(pages, place), place)
 
 
-def _key(values: dict[str, tuple[Raw, Location]], here: Location) -> str:
-    """A key for a record without one: the author's name and the year, as Zotero makes them."""
+def _key(values: dict[str, tuple[Raw, Location]], here: Location, made: set[str]) -> str:
+    """A key for a record without one: the author's name and the year, with a letter if it is ``made`` already."""
     author = values.get("author")
     first = author[0].items[0] if author and isinstance(author[0], Sequence) else None
     name = first.text if isinstance(first, Scalar) else first.get("family").text if isinstance(first, Mapping) else "source"  # type: ignore[union-attr]
     issued = values.get("issued")
     year = issued[0].text[:4] if issued and isinstance(issued[0], Scalar) else f"line{here.line}"
-    return re.sub(r"\W+", "-", f"{name.lower()}-{year}").strip("-")
+    key = re.sub(r"\W+", "-", f"{name.lower()}-{year}").strip("-")
+    key = next(
+        free for free in (key, *(f"{key}{letter}" for letter in ascii_lowercase), f"{key}-{here.line}") if free not in made
+    )
+    made.add(key)
+    return key

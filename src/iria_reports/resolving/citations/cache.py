@@ -64,7 +64,7 @@ class DiskCache:
             digest, packed = data[:_DIGEST], data[_DIGEST:]
             # A file that was cut off or changed is no answer: it is asked for again, and replaced.
             return zlib.decompress(packed) if hashlib.sha256(packed).digest() == digest else None
-        except OSError:
+        except (OSError, zlib.error):
             return None
 
     def put(self, key: str, answer: bytes) -> None:

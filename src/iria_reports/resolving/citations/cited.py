@@ -105,8 +105,8 @@ class _Settling:
     ) -> _Settling:
         cites = (cite for group in groups for occurrence in group.occurrences for cite in occurrence.cites)
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
-        grouped = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED
-        style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=grouped)
+        apart = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED or bool(uncited)
+        style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=apart)
         return cls(
             briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes), family_first(sources)
         )

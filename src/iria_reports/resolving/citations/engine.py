@@ -22,7 +22,8 @@ Json = dict[str, Any]
 #: Seconds after which the engine is taken to hang; 5,000 cites take two.
 TIME_LIMIT: Final = 300
 # Some styles leave some kinds out of the bibliography on purpose: Chicago does so with interviews (18th edition, 14.111).
-_NO_ENTRY: Final = re.compile(r"Citeproc: Bibliography entry with no printed form: ")
+# A citation without its author may leave nothing: MLA cites by the author alone.
+_NO_ENTRY: Final = re.compile(r"Citeproc: (?:Bibliography entry|Citation) with no printed form: ")
 # Haskell's runtime clears its memory when it has grown fourfold, not twofold: a tenth of the time for half of the memory more.
 _RARE_COLLECTION: Final = ("+RTS", "-F4", "-RTS")
 _INSTALL: Final = "pip install pypandoc_binary"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import Final
 
@@ -26,6 +27,9 @@ _REPEATED: Final = f"""<group xmlns="{_NAMESPACE}" delimiter=", "><text term="ib
 <if locator="page"><text variable="locator"/></if>
 <else><group delimiter=" "><label variable="locator" form="short"/><text variable="locator"/></group></else>
 </choose></group>"""
+#: A place with its kind, but for pages; the style's own label goes into the group.
+_NAMED: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="page"><text variable="locator"/></if>
+<else><group delimiter=" "><text variable="locator"/></group></else></choose>"""
 
 
 @attrs.frozen
@@ -60,6 +64,7 @@ def prepared(
         _refuse_ibid(root)
     elif ibid is Choice.YES and not _says_ibid(root):
         _say_ibid(root)
+    _name_locators_after_ibid(root)
     _mark_note_numbers(root)
     bibliography = root.find("csl:bibliography", _NS)
     if grouped and bibliography is not None:
@@ -141,6 +146,23 @@ def _refuse_ibid(root: etree._Element) -> None:
             condition.set("type", "never")
 
 
+def _name_locators_after_ibid(root: etree._Element) -> None:
+    """A place after ibid. is named as anywhere else, but for a page: "ibid art 3" (OSCOLA 4, 1.2.3)."""
+    label = next((label for label in root.iter(_q("label")) if label.get("variable") == "locator"), None)
+    for condition in root.iter(_q("if"), _q("else-if")):
+        if condition.get("position") != "ibid-with-locator" or condition.find(".//csl:label", _NS) is not None:
+            continue
+        for place in [text for text in condition.iter(_q("text")) if text.get("variable") == "locator"]:
+            parent = place.getparent()
+            if parent is None or label is None:
+                continue
+            choose = etree.fromstring(_NAMED)
+            named = choose.find("csl:else/csl:group", _NS)
+            assert named is not None  # as written above
+            named.insert(0, copy.deepcopy(label))
+            parent.replace(place, choose)
+
+
 def _mark_note_numbers(root: etree._Element) -> None:
     opening, closing = marks.NOTE_NUMBER
     for place in root.iter(_q("text"), _q("number")):
@@ -154,6 +176,7 @@ def _add_words(root: etree._Element, labels: Labels, quotation_marks: tuple[str,
     lent = {label: name for label, name in names.items() if label is not name}
     for label, name in lent.items():
         terms += _lent_terms(root, label, name, labels)
+    _drop_terms(root, {name.value for name in lent.values()})
     _exchange_tests(root, lent)
     terms += [_term(mark, name=name) for name, mark in zip(_QUOTES, quotation_marks, strict=True)]
     locale = etree.Element(_q("locale"))
@@ -184,6 +207,14 @@ def _lent_terms(root: etree._Element, label: LocatorLabel, name: LocatorLabel, l
             etree.SubElement(term, _q(number)).text = words
         terms.append(term)
     return terms
+
+
+def _drop_terms(root: etree._Element, names: set[str]) -> None:
+    """Take away the style's own words for ``names``, which stand for others here."""
+    for holder in root.iterfind("csl:locale/csl:terms", _NS):
+        for term in list(holder):
+            if term.get("name") in names:
+                holder.remove(term)
 
 
 def _own_term(root: etree._Element, name: str, form: str) -> etree._Element | None:
