@@ -115,3 +115,68 @@ def test_nobody_under_the_chatham_house_rule_is_named_anywhere():
     assert codes(sources=[bound, figure_source]) == ["chatham-house"]
     open_name = iria.Source.of("talk", "interview", author=iria.Name(family="Person", given="Petra"), notes=notes)
     assert "chatham-house" in codes(sources=[open_name])
+
+
+PROTECTED = iria.Source.of(
+    "talk",
+    "interview",
+    author="Senior official",
+    issued="2023",
+    notes=iria.SourceNotes(
+        basis=iria.AttributionBasis.CHATHAM_HOUSE, protects=("Hans Müller", "IS", "Иванов", "وزارة الدفاع", "MID", "Meyer")
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["Hans ", iria.Emphasis("Müller"), " said."],
+        [iria.Strong("Hans"), " Müller"],
+        ["Hans ", iria.SmallCaps("Müller")],
+        ["Hans ", iria.Foreign("Müller", iria.Language("de"))],
+        ["Hans", iria.LineBreak(), "Müller"],
+        "Hans\u00a0Müller",
+        "Hans  Mül\u00adler",
+        "Hans Mu\u0308ller",
+        "Hans Mu\u200bller",
+        "Müller, Hans",
+        "Hans Mueller",
+        "hans muller",
+        "Hans Müllers Rede",
+        "Слова Иванова",
+        "ووزارة الدفاع",
+        "the IS said",
+        "(MID)",
+        ["See ", iria.Link("here", "https://example.org/hans-mueller")],
+        ["See it.", iria.Footnote(["Told by ", iria.Emphasis("Hans"), " Müller."])],
+        [
+            "A",
+            iria.Citation(
+                (iria.Cite("talk", None, (iria.Text("as "), iria.Strong((iria.Text("Hans"),)), iria.Text(" Müller said"))),)
+            ),
+        ],
+        "Meyers was there",
+    ],
+)
+def test_a_protected_name_is_found_in_whatever_guise(text):
+    assert "chatham-house" in codes(iria.Paragraph(text), sources=[PROTECTED])
+
+
+@pytest.mark.parametrize(
+    "text", ["It is so.", "mid-level talks in mid-March", "Hans said that Müller did.", "Иван and others", "a mid.ru page"]
+)
+def test_other_words_are_no_protected_names(text):
+    assert codes(iria.Paragraph(text), sources=[PROTECTED]) == []
+
+
+def test_protected_names_are_found_in_keywords_restrictions_pictures_and_names_of_files():
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Hans M&#xfc;ller</text></svg>'
+    plain = drawing.replace(b"Hans M&#xfc;ller", b"words")
+    figure = iria.Figure(iria.Picture.of("a.svg", drawing), alt="A")
+    named = iria.Figure(iria.Picture.of("hans-mueller.svg", plain), alt="A")
+    assert "chatham-house" in codes(figure, sources=[PROTECTED])
+    assert "chatham-house" in codes(named, sources=[PROTECTED])
+    assert "chatham-house" in codes(keywords=["Hans Müller"], sources=[PROTECTED])
+    assert "chatham-house" in codes(handling=iria.Handling(restrictions=("Not for Hans Müller",)), sources=[PROTECTED])
+    assert "chatham-house" in codes(slug="hans-muller", sources=[PROTECTED])

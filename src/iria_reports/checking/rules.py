@@ -13,12 +13,11 @@ from iria_reports.checking.audiences import (
     nothing_stray_withholds,
 )
 from iria_reports.checking.index import Index
+from iria_reports.checking.protection import chatham_house_names_nobody, protected_names_stand_nowhere
 from iria_reports.checking.sourcing import (
     alterations_are_marked,
-    chatham_house_names_nobody,
     cited_sources_have_titles,
     documents_are_cited_by_paragraph,
-    protected_names_stand_nowhere,
     translations_name_their_translator,
 )
 from iria_reports.model.base import Node

@@ -1,86 +1,23 @@
-"""Rules about sources and quotations: whom a source protects, how words were changed, who translated them."""
+"""Rules about sources and quotations: titles, paragraphs of documents, who translated, how words were changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Final, get_type_hints
-
-import attrs
+from typing import Final
 
 from iria_reports.checking.index import Index
-from iria_reports.model.attribution import Attribution, AttributionBasis, QuoteMode
-from iria_reports.model.base import Node
+from iria_reports.model.attribution import Attribution, QuoteMode
 from iria_reports.model.blocks import Paragraph, Quote
 from iria_reports.model.citing import Cite, LocatorLabel
 from iria_reports.model.inlines import Emphasis, InlineQuote, Strong, plain_text
-from iria_reports.model.sources import Name, Source
 from iria_reports.model.walk import walk
 from iria_reports.problems import Problems
 
-_RULE: Final = AttributionBasis.CHATHAM_HOUSE
 #: Item types that may go without a title: what was said or written to us.
 _UNTITLED: Final = frozenset({"personal_communication", "interview", "legal_case", "post"})
 _DOTS: Final = re.compile(r"\.\.\.+|\(\s*(?:…|\.{3})\s*\)")
 _SIC: Final = re.compile(r"\(\s*sic!?\s*\)|\[\s*sic!\s*\]", re.IGNORECASE)
-
-
-def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
-    """Under the Chatham House Rule neither the identity nor the affiliation of a speaker may be revealed."""
-    bound = {source.key for source in index.briefing.sources if source.notes.basis is _RULE}
-    for attribution in index.all(Attribution):
-        under_rule = attribution.basis is _RULE or any(cite.key in bound for cite in attribution.cited)
-        if under_rule and (attribution.speaker or attribution.role):
-            message = "the Chatham House Rule covers this quotation, and it names its speaker"
-            problems.error("chatham-house", attribution.location, message, "take speaker and role out")
-    for source in index.briefing.sources:
-        for name in _people(source) if source.key in bound else ():
-            message = f'the Chatham House Rule covers "{source.key}", and it names {name.full}'
-            mend = 'write a description in the name\'s place ("Senior official"), and the name into protects: of the side file'
-            problems.error("chatham-house", source.location, message, mend, source.key)
-
-
-def _people(source: Source) -> Iterator[Name]:
-    for value in source.variables.values():
-        if isinstance(value, tuple):
-            yield from (name for name in value if isinstance(name, Name) and name.literal is None)
-
-
-def protected_names_stand_nowhere(index: Index, problems: Problems) -> None:
-    """Who took part under the Chatham House Rule, and for whom, is told by no word of the briefing."""
-    names = {name.casefold(): name for source in index.briefing.sources for name in source.notes.protects}
-    if not names:
-        return
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)")
-    for node, text in _texts(index):
-        for found in pattern.finditer(text.casefold()):
-            message = f'"{names[found[0]]}" is protected by the Chatham House Rule'
-            problems.error("chatham-house", node.location, message, "take it out, or describe instead", names[found[0]])
-
-
-def _texts(index: Index) -> Iterator[tuple[Node, str]]:
-    """All text that authors gave, but for the lists of what is protected."""
-    for nodes in index.by_class.values():
-        for node in nodes:
-            if isinstance(node, Source):
-                values = (value for value in node.variables.values() if value)
-                texts = [value if isinstance(value, str) else _names_in(value) for value in values]
-            else:
-                kind: type = type(node)
-                texts = [value for field in _text_fields(kind) if isinstance(value := getattr(node, field), str)]
-            for text in texts:
-                yield node, text
-
-
-def _names_in(value: object) -> str:
-    return "; ".join(name.full for name in value if isinstance(name, Name)) if isinstance(value, tuple) else str(value)
-
-
-@cache
-def _text_fields(kind: type) -> tuple[str, ...]:
-    hints = get_type_hints(kind)
-    return tuple(field.name for field in attrs.fields(kind) if hints[field.name] in (str, str | None))
 
 
 def cited_sources_have_titles(index: Index, problems: Problems) -> None:
