@@ -79,5 +79,10 @@ class Language:
         marks = _QUOTATION_MARKS.get(self.primary, _QUOTATION_MARKS["en"])
         return (marks[0], marks[1], marks[2], marks[3])
 
+    @property
+    def sets_marks_within_quotes(self) -> bool:
+        """Whether a full stop or comma stands within closing quotation marks: American usage (Chicago 18, 6.9)."""
+        return self.tag in ("en", "en-US")
+
     def __str__(self) -> str:
         return self.tag

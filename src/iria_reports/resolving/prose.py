@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, assert_never
+from typing import assert_never
 
 import attrs
 
@@ -50,6 +49,7 @@ from iria_reports.resolving.citations.mending import note_anchor
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.numbering import Numbering
+from iria_reports.resolving.placing import set_call, set_mark_within, set_words
 from iria_reports.theme.roles import Role
 
 _STYLES = {
@@ -59,9 +59,6 @@ _STYLES = {
     Superscript: Style.SUPERSCRIPT,
     Subscript: Style.SUBSCRIPT,
 }
-# Marks that a call of a note stands behind, with the closing quotation marks that may follow them.
-_MARKS = re.compile(r"[.,;:!?…。，；：！？、،؛؟]+[”’»\"]*")
-_BETWEEN_CALLS: Final = Run(",", Style.SUPERSCRIPT)
 
 
 def tongue(language: Language, direction: Direction | None = None) -> Tongue:
@@ -141,12 +138,11 @@ class ProseLowering:
                 case CrossReference():
                     out.append(self._reference(inline))
                 case Footnote():
-                    out.extend(self._apart(out, self._footnote(inline)))
+                    set_call(out, (), self._footnote(inline), "", after_marks=False)
                 case InlineQuote():
-                    out.extend(self._quoted(inline, manner))
-                    skip = self._cite(inline.attribution, out, prose, index) if inline.attribution.cited else 0
+                    skip = self._quote(inline, out, manner, _text_after(prose, index))
                 case Citation():
-                    skip = self._cite(inline, out, prose, index)
+                    skip = self._cite(inline, out, _text_after(prose, index))
                 case _:
                     assert_never(inline)
         return out
@@ -154,40 +150,25 @@ class ProseLowering:
     def _run(self, text: str, manner: _Manner) -> Run:
         return Run(text, manner.style, manner.tongue, manner.link)
 
-    def _cite(self, owner: object, out: list[Inline], prose: Prose, index: int) -> int:
-        """Set a citation; return how many characters of the next text stand before it already.
+    def _cite(self, owner: object, out: list[Inline], following: str) -> int:
+        """Set a citation; return how many characters of ``following`` stand before it already."""
+        match self._occurrence(owner):
+            case (*words, NoteCall() as call):
+                after = self.labels("punctuation", "note-call") == "after"
+                return set_call(out, tuple(words), call, following, after_marks=after)
+            case words:
+                return set_words(out, words, following, american=self._is_american)
 
-        The call of a note stands behind the mark that follows (Chicago 18, 13.29), in some languages before
-        it; no space comes before it.
-        """
-        occurrence = self._occurrence(owner)
-        if not occurrence or not isinstance(occurrence[-1], NoteCall):
-            if not occurrence or (isinstance(occurrence[0], Run) and Style.SUPERSCRIPT in occurrence[0].style):
-                _close_up(out)  # raised numbers follow their word at once, and nothing leaves no space
-            out.extend(occurrence)
-            return 0
-        *words, call = occurrence
-        if not words:
-            _close_up(out)
-        following = prose[index + 1] if index + 1 < len(prose) else None
-        marks = _MARKS.match(following.text) if isinstance(following, Text) else None
-        if marks is not None and self.labels("punctuation", "note-call") == "after":
-            # It stands behind the mark together with the calls before it.
-            at = len(out)
-            while not words and at and (isinstance(out[at - 1], NoteCall) or out[at - 1] == _BETWEEN_CALLS):
-                at -= 1
-            out[at:at] = [*words, Run(marks[0])]
-            out.extend(self._apart(out, call))
-            return marks.end()
-        out.extend(words)
-        out.extend(self._apart(out, call))
-        return 0
+    @property
+    def _is_american(self) -> bool:
+        return self.labels.language.sets_marks_within_quotes
 
-    def _apart(self, before: list[Inline], call: Inline) -> list[Inline]:
-        """A call right behind another, with a comma between: "21,22", never "2122"."""
-        if before and isinstance(before[-1], NoteCall):
-            return [_BETWEEN_CALLS, call]
-        return [call]
+    def _quote(self, quote: InlineQuote, out: list[Inline], manner: _Manner, following: str) -> int:
+        """Set a quotation in the text, and what it cites; return as `_cite`."""
+        out.extend(self._quoted(quote, manner))
+        cites = bool(quote.attribution.cited)
+        within = set_mark_within(out, following) if self._is_american and (self.cited.in_notes or not cites) else 0
+        return within + (self._cite(quote.attribution, out, following[within:]) if cites else 0)
 
     def _occurrence(self, owner: object) -> Inlines:
         found = self.cited.take(owner)
@@ -208,7 +189,12 @@ class ProseLowering:
         """A paragraph of a note; one that ends with a citation gets the stop that a note ends with (Chicago 18, 13.29)."""
         content = self.inlines(prose)
         ends = isinstance(prose[-1], Citation) and not inline_text(content).endswith((".", "!", "?", "。"))
-        return merged([*content, Run(self.labels("punctuation", "stop"))]) if ends else content
+        if not ends:
+            return content
+        stop = self.labels("punctuation", "stop")
+        out = list(content)
+        set_within = set_mark_within(out, stop) if self._is_american else 0
+        return merged(out if set_within else [*content, Run(stop)])
 
     def _quoted(self, quote: InlineQuote, manner: _Manner) -> list[Inline]:
         language = quote.language or manner.language or self.labels.language
@@ -256,11 +242,10 @@ class ProseLowering:
         return merged(self._inlines(bare, _Manner(language=self.labels.language)))
 
 
-def _close_up(before: list[Inline]) -> None:
-    """Take away the space at the end of ``before``."""
-    if before and isinstance(before[-1], Run):
-        bare = attrs.evolve(before[-1], text=before[-1].text.rstrip(" \u00a0"))
-        before[-1:] = [bare] if bare.text else []
+def _text_after(prose: Prose, index: int) -> str:
+    """The text that follows the inline at ``index``; empty if something else does."""
+    following = prose[index + 1] if index + 1 < len(prose) else None
+    return following.text if isinstance(following, Text) else ""
 
 
 def _without_notes(node: Node) -> Node | None:

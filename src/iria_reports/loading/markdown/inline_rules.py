@@ -80,13 +80,19 @@ def _within(state: StateInline, name: str, start: int, end: int, meta: dict[str,
     state.pos, state.posMax = start, end
     state.md.inline.tokenize(state)
     state.pos, state.posMax = end, saved
-    state.push(f"{name}_close", "", -1)
+    closing = state.push(f"{name}_close", "", -1)
+    if name == "note":
+        # What stands beside a quotation mark tells whether it opens or closes: to the text around, a note is nothing.
+        opening.content, closing.content = " ", "."
 
 
 def _here(state: StateInline) -> Scalar:
     """The paragraph's text for reading attributes, whose places the reader finds again."""
     written: Scalar = state.env["written"]
     return Scalar(state.src, written.location)
+
+
+_BRACE_AFTER = re.compile(r"\s*,?\s*\{(?P<inside>[^{}]*)\}")
 
 
 def reference(state: StateInline, silent: bool) -> bool:
@@ -102,7 +108,12 @@ def reference(state: StateInline, silent: bool) -> bool:
         message = "Pandoc would read this citation as part of the one before"
         problem(state, end, second.end(), "two-citations", message, "write one bracket, or a word between the two")
     if not silent:
+        if bracket_missing := _BRACE_AFTER.match(state.src, end):
+            message = "braces behind a key in the text stand as they are"
+            mend = f"write @{match['key']} [{bracket_missing['inside'].strip()}]"
+            problem(state, end, bracket_missing.end(), "broken-locator", message, mend)
         token = state.push("reference", "", 0)
+        token.content = "x"  # to quotation marks beside it, it is a word
         token.meta = {"at": state.pos, "end": end, "key": match["key"].strip("{}"), "minus": bool(match["minus"])}
         bracket = _bracket_after(state, end)
         if bracket is not None:
