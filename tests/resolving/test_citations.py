@@ -8,7 +8,7 @@ import pytest
 from conftest import briefing, written
 
 import iria_reports as iria
-from iria_reports.resolved import Field, Heading, NoteCall, Paragraph, Reference, Run, Style, Table, inline_text
+from iria_reports.resolved import Field, Heading, NoteCall, Panel, Paragraph, Reference, Run, Style, Table, inline_text
 
 SOURCES = """
 - {id: doe, type: book, author: [{family: Doe, given: Jane}], title: A book, publisher: House, issued: 2020, language: en}
@@ -336,3 +336,78 @@ def test_a_resolution_filed_as_a_law_is_cited_as_a_document(tmp_path):
     sources = "- {id: r, type: legislation, author: UN Security Council, title: Resolution 2254, number: S/RES/2254, issued: 2015-12-18, language: en}"
     document = resolved(tmp_path, "A [@r, para. 4].", sources, lang="en-US")
     assert notes_of(document) == ["UN Security Council, “Resolution 2254,” S/RES/2254, December 18, 2015, para. 4."]
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago-notes-bibliography", "Doctors without a name1 says. Jane Doe2 asks."),
+        ("ieee", "Doctors without a name [1] says. Doe [2] asks."),
+        ("nature", "Doctors without a name1 says. Doe2 asks."),
+        ("apa", "Doctors Without a Name (2020) says. Doe (2020) asks."),
+    ],
+)
+def test_a_source_named_in_a_sentence_is_named_whatever_the_style(tmp_path, style, printed):
+    sources = SOURCES + "- {id: dot, type: book, title: Doctors without a name, publisher: House, issued: 2020, language: en}"
+    document = resolved(tmp_path, "@dot says. @doe asks.", sources, lang="en-US", **{"citation-style": style})
+    paragraph = next(block for block in document.body if isinstance(block, Paragraph))
+    words = "".join(str(i.number) if isinstance(i, NoteCall) else i.text for i in paragraph.content)
+    assert words == printed
+
+
+def test_a_cite_that_leaves_nothing_leaves_no_space(tmp_path):
+    document = resolved(tmp_path, "Doe holds otherwise [-@doe].", **{"citation-style": "modern-language-association"})
+    assert body_of(document) == ["Doe holds otherwise."]
+
+
+def test_a_citation_in_the_text_stands_behind_a_space_and_before_the_stop(tmp_path):
+    text = 'He said so.[@doe] It [words]{.quote source="@roe"} and [more]{.quote source="@waal"}. "So."[@doe] End.'
+    apa = resolved(tmp_path, text, lang="en-US", **{"citation-style": "apa"})
+    assert body_of(apa) == ["He said so (Doe, 2020). It “words” (Roe, 2023) and “more” (de Waal, 2015). “So” (Doe, 2020). End."]
+    notes = resolved(tmp_path, text, lang="en-US")
+    assert body_of(notes) == ["He said so. It “words” and “more.” “So.” End."]
+    british = resolved(tmp_path, text, lang="en-GB")
+    assert body_of(british) == ["He said so. It “words” and “more”. “So.” End."]
+
+
+def test_two_kinds_of_locators_that_the_engine_lacks_keep_their_words(tmp_path):
+    document = resolved(tmp_path, "A [@doe, {art. 51}]. B [@roe, {app. A}]. C [@waal, {timestamp 0:10}].", lang="en-US")
+    assert [note.rsplit(", ", 1)[1] for note in notes_of(document)] == ["art. 51.", "app. A.", "0:10."]
+
+
+def test_ibid_names_the_kind_of_place(tmp_path):
+    """OSCOLA 4, 1.2.3: "ibid art 3"; a page stands by itself."""
+    text = "A [@doe, art. 2]. B [@doe, art. 3]. C [@doe, 7]."
+    document = resolved(tmp_path, text, **{"citation-style": "oscola", "lang": "en-GB"})
+    assert notes_of(document)[1:] == ["Ibid art 3.", "Ibid 7."]
+
+
+def test_no_dash_stands_for_an_author_whose_first_entry_is_in_another_list(tmp_path):
+    sources = (
+        SOURCES
+        + "- {id: doe2, type: book, author: [{family: Doe, given: Jane}], title: An earlier book, publisher: House, issued: 2010, language: en}"
+    )
+    text = "A [@doe]."
+    document = resolved(
+        tmp_path, text, sources, **{"citation-style": "oscola", "list-sources": "yes", "list-uncited": "yes", "lang": "en-GB"}
+    )
+    assert not [entry for entry in entries_of(document) if entry.startswith("—")]
+
+
+def test_a_series_of_reports_stands_with_its_number(tmp_path):
+    sources = "- {id: r, type: report, title: Containing the war, author: Group, collection-title: Middle East Report, number: 239, issued: 2022, language: en}"
+    assert "Middle East Report no. 239" in notes_of(resolved(tmp_path, "A [@r].", sources, lang="en-US"))[0]
+
+
+def test_days_in_russian_documents_are_declined(tmp_path):
+    sources = "- {id: r, type: article-newspaper, title: Встреча, container-title: Известия, issued: 2023-03-15, language: ru}"
+    assert "15 марта 2023" in notes_of(resolved(tmp_path, "Текст [@r].", sources, lang="ru"))[0]
+
+
+def test_source_lines_have_no_parentheses(tmp_path):
+    text = '::: {.judgement likelihood="likely" confidence="low" basis="@doe"}\nIt is likely.\n:::'
+    document = resolved(tmp_path, text, **{"citation-style": "apa"})
+    (panel,) = (block for block in document.body if isinstance(block, Panel))
+    assert "Basis: Doe, 2020." in " ".join(
+        inline_text(block.content) for block in panel.content if isinstance(block, Paragraph)
+    )

@@ -25,6 +25,7 @@ from iria_reports.model.blocks import Group, Judgement, Paragraph, Part, PullQuo
 from iria_reports.model.citing import Cite
 from iria_reports.model.inlines import Citation, CrossReference, Footnote, Text, plain_text
 from iria_reports.model.records import Actor, CostBenefitEntry, FurtherReading, Indicator, PolicyOption, RegisterEntry
+from iria_reports.model.sources import SourceNotes
 from iria_reports.model.tables import Row
 from iria_reports.model.walk import children, fields, walk
 from iria_reports.problems import Problems, did_you_mean
@@ -78,10 +79,11 @@ def sources_are_unique(index: Index, problems: Problems) -> None:
 
 
 def notes_hold_no_notes(index: Index, problems: Problems) -> None:
-    """A note within a note has no place on the page."""
-    for note in index.all(Footnote):
-        for inner in walk(note):
-            if isinstance(inner, Footnote) and inner is not note:
+    """A note within a note has no place on the page; nor has one in the words around a cite, which become a note."""
+    holders: list[Footnote | Cite | SourceNotes] = [*index.all(Footnote), *index.all(Cite), *index.all(SourceNotes)]
+    for holder in holders:
+        for inner in walk(holder):
+            if isinstance(inner, Footnote) and inner is not holder:
                 problems.error("nested-note", inner.location, "a note stands within a note", "set its text in parentheses")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from iria_reports.checking.index import Index
 from iria_reports.model.attribution import Attribution, QuoteMode
+from iria_reports.model.base import Node
 from iria_reports.model.blocks import Paragraph, Quote
 from iria_reports.model.citing import Cite, LocatorLabel
 from iria_reports.model.inlines import Emphasis, InlineQuote, Strong, plain_text
@@ -16,7 +17,8 @@ from iria_reports.problems import Problems
 
 #: Item types that may go without a title: what was said or written to us.
 _UNTITLED: Final = frozenset({"personal_communication", "interview", "legal_case", "post"})
-_DOTS: Final = re.compile(r"\.\.\.+|\(\s*(?:…|\.{3})\s*\)")
+_DOTS: Final = re.compile(r"\.\.\.+|\. \. \.|\(\s*(?:…|\.{3})\s*\)")
+_QUOTES: Final = '“”«»"'
 _SIC: Final = re.compile(r"\(\s*sic!?\s*\)|\[\s*sic!\s*\]", re.IGNORECASE)
 
 
@@ -48,6 +50,9 @@ def translations_name_their_translator(index: Index, problems: Problems) -> None
         if translated and attribution.original_language is None:
             message = "this quotation is translated, and does not say from what language"
             problems.warning("translation", attribution.location, message, "add original-language=")
+        if attribution.mode is QuoteMode.VERBATIM and attribution.original is not None:
+            message = "this quotation is verbatim, and is given with its original in another language"
+            problems.warning("translation", attribution.location, message, "say mode=translated, or leave the original out")
         named = attribution.translator or attribution.translation
         if (translated or attribution.original_language is not None) and not named:
             message = "this quotation is translated, and does not say by whom"
@@ -63,12 +68,17 @@ def alterations_are_marked(index: Index, problems: Problems) -> None:
         text = " ".join(plain_text(quote.content).split()) if isinstance(quote, InlineQuote) else _block_text(quote)
         for message, mend in _alterations(text, is_block=isinstance(quote, Quote)):
             problems.warning("alteration", quote.location, message, mend)
-        stressed = any(isinstance(node, Emphasis | Strong) for node in walk(quote))
+        stressed = "emphasis" not in text and any(map(_is_stressed, walk(quote)))
         if stressed and not quote.attribution.emphasis_added and _is_attributed(quote.attribution):
             message = "words are emphasised, and nobody says by whom"
             problems.warning(
                 "alteration", quote.location, message, "add emphasis-added=yes if it is ours; write whose it is if not"
             )
+
+
+def _is_stressed(node: Node) -> bool:
+    """Whether words are emphasised that no convention sets in italics: titles, names and foreign words begin large."""
+    return isinstance(node, Emphasis | Strong) and plain_text(node.content).islower()
 
 
 def _is_attributed(attribution: Attribution) -> bool:

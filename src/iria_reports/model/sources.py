@@ -190,7 +190,9 @@ class Source(Node):
 
     @property
     def group(self) -> SourceGroup:
-        """Where it stands in a grouped bibliography: as its notes say, else by its type."""
+        """Where it stands in a grouped bibliography: as its notes say, else by its symbol or type."""
+        if self.un_symbol is not None and self.notes.group is None:
+            return SourceGroup.PRIMARY
         return self.notes.group or _GROUPS.get(self.type, SourceGroup.LITERATURE)
 
     @classmethod

@@ -183,9 +183,14 @@ def _citation(briefing: Briefing, lowering: BlockLowering) -> Inlines:
     title = plain_text(briefing.title)
     parts = [author_names(briefing, labels)] if briefing.authors else []
     parts.append(f"{opening}{title}{closing}")
+    within = labels.language.sets_marks_within_quotes
     parts += [part for part in (series_and_number(briefing, labels), briefing.imprint.publisher) if part]
     parts.append(day(briefing.date, labels))
-    return (Run(labels.comma().join(parts) + labels("punctuation", "stop")),)
+    text = labels.comma().join(parts)
+    if within:
+        text = text.replace(f"{title}{closing},", f"{title},{closing}")
+    stop = labels("punctuation", "stop")
+    return (Run(text if text.endswith(stop) else text + stop),)
 
 
 def furniture(briefing: Briefing, labels: Labels) -> Furniture:

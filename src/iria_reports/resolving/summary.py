@@ -30,7 +30,9 @@ def source_summary(briefing: Briefing, sources: Iterable[Source]) -> str:
         sentences.append(labels("summary", "age", first=first, last=last, recent=str(recent)))
     if languages := _languages(sources, labels):
         sentences.append(labels("summary", "languages", languages=languages))
-    return " ".join([*sentences, labels("summary", "to-do")])
+    # A comment is no Markdown of a briefing: what the analyst has not gone on from cannot be built.
+    to_do = labels("summary", "to-do")
+    return " ".join([*sentences, f"<!-- {to_do} -->"])
 
 
 def _listed(counts: Counter[str], labels: Labels) -> str:

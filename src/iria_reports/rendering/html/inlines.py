@@ -61,7 +61,7 @@ class InlineWriter:
         number = call.number
         if self.notes is None:
             anchor = f'<a id="call-{number}" href="#note-{number}" role="doc-noteref">{number}</a>'
-            return f'<sup class="note-call">{anchor}</sup>'
+            return f'\u2060<sup class="note-call">{anchor}</sup>'  # a call never begins a line
         first, *more = self.notes[number - 1].content
         inner = self(first.content)
         inner += Markup("").join(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from iria_reports.model.blocks import Figure, Judgement
 from iria_reports.model.briefing import Briefing, SourceList
 from iria_reports.model.forms import Listing
+from iria_reports.model.inlines import CitationMode
 from iria_reports.model.sources import Source
+from iria_reports.model.tables import Table
 from iria_reports.problems import BriefingError, Problem
-from iria_reports.resolved import Inlines, Reference, Run
+from iria_reports.resolved import Inlines, Reference, Run, Style
 from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
 from iria_reports.resolving.citations.document import Wording
@@ -24,8 +27,11 @@ from iria_reports.resolving.citations.style import PreparedStyle, prepared
 from iria_reports.resolving.citations.verbatim import Composed, Verbatim, demanded
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
+from iria_reports.resolving.naming import short_name, without_markup
 
 Json = dict[str, Any]
+#: Manners of citing in the text in which the engine gives a number or label where a name belongs.
+_NAMES_NOBODY: Final = ("numeric", "label")
 
 
 @attrs.frozen
@@ -107,9 +113,10 @@ class _Settling:
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
         apart = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED or bool(uncited)
         style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=apart)
-        return cls(
-            briefing, labels, groups, sources, uncited, style, Wording(names, labels, style.in_notes), family_first(sources)
-        )
+        own = Verbatim.of(sources, {}, style, briefing.language).words.keys()
+        nameless = frozenset(source.key for source in sources if source.key in own or not _is_named(source))
+        wording = Wording(names, labels, style.in_notes, nameless)
+        return cls(briefing, labels, groups, sources, uncited, style, wording, family_first(sources))
 
     def cited(self, engine: Engine, composed: Mapping[str, Composed]) -> Cited:
         """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
@@ -173,7 +180,26 @@ class _Settling:
         if notes:
             content = runs([inline for paragraph in notes[0]["c"] for inline in paragraph["c"]], language)
             content = mended(content, verbatim.in_notes, swapped, opens_note=True)
-        return Settled(occurrence.owner, mended(runs(before, language), verbatim.in_notes, swapped), content)
+        said = mended(runs(before, language), verbatim.in_notes, swapped)
+        if occurrence.mode is CitationMode.IN_TEXT and (content is not None or self.style.manner in _NAMES_NOBODY):
+            said = self._named(occurrence, said)
+        if isinstance(occurrence.owner, Figure | Table | Judgement) and not self.style.in_notes:
+            said = _unparenthesised(said)  # a source line is no sentence that a cite interrupts
+        return Settled(occurrence.owner, said, content)
+
+    def _named(self, occurrence: Occurrence, said: Inlines) -> Inlines:
+        """What a sentence calls a source by, where the engine names nobody: its title, or the author before a number."""
+        key = occurrence.cites[0].key
+        if self.style.in_notes and key not in self.wording.nameless:
+            return said
+        source = next(source for source in self.sources if source.key == key)
+        titles = (source.variables.get(name) for name in ("title-short", "title"))
+        title = None if _is_named(source) else next((str(title) for title in titles if title), None)
+        name = Run(without_markup(title) if title else short_name(source, self.labels))
+        if not said:
+            return (name,)
+        raised = isinstance(said[0], Run) and Style.SUPERSCRIPT in said[0].style
+        return merged([name, *(() if raised else (Run(" "),)), *said])
 
     def _entries(self, blocks: list[Json], verbatim: Verbatim) -> dict[str, Inlines]:
         entries: dict[str, Inlines] = {}
@@ -186,6 +212,10 @@ class _Settling:
                     if words := verbatim.entries.get(key, words):
                         entries[key] = words
         return entries
+
+
+def _is_named(source: Source) -> bool:
+    return any(source.variables.get(name) for name in ("author", "editor", "translator", "director", "interviewer"))
 
 
 def _with_remarks(content: Inlines, remarks: list[str]) -> Inlines:

@@ -15,6 +15,7 @@ from iria_reports.model.inlines import (
     Foreign,
     InlineQuote,
     LineBreak,
+    Link,
     Prose,
     SmallCaps,
     Strong,
@@ -46,6 +47,8 @@ class Wording:
     names: locators.Names
     labels: Labels
     in_notes: bool
+    #: Keys of sources that have nobody whom the engine could name in a sentence.
+    nameless: frozenset[str] = frozenset()
 
     def document(self, groups: list[Group], uncited: list[str]) -> Json:
         """One paragraph a group. Words between the cites of a note make sure that none is taken for all of it."""
@@ -67,7 +70,7 @@ class Wording:
 
     def _cite(self, occurrence: Occurrence, note: int, *, in_note: bool) -> Json:
         mode = _MODES[occurrence.mode]
-        if in_note and self.in_notes:
+        if self.in_notes and (in_note or occurrence.cites[0].key in self.nameless):
             mode = "NormalCitation"  # within a note, a style of notes names the author itself
         return {"t": "Cite", "c": [[self._citation(cite, mode, note) for cite in occurrence.cites], []]}
 
@@ -121,8 +124,10 @@ def inlines(prose: Prose) -> list[Json]:
                 out.append({"t": "Span", "c": [attributes, inlines(inline.content)]})
             case InlineQuote():
                 out.append({"t": "Quoted", "c": [{"t": "DoubleQuote"}, inlines(inline.content)]})
+            case Link():
+                out.append({"t": "Link", "c": [["", [], []], inlines(inline.content), [inline.url, ""]]})
             case _:
-                out.extend(inlines(getattr(inline, "content", ())) if hasattr(inline, "url") else [])
+                continue
     return out
 
 

@@ -53,6 +53,11 @@ def put_right(item: Json) -> Json:
     if item.get("type") in _LAW and _RESOLUTION.match(str(item.get("number", ""))):
         # A resolution is no law of a country: author, title, symbol and date (Chicago 18, 14.193).
         item["type"] = "document"
+    if item.get("type") == "report" and "genre" not in item and "collection-title" in item:
+        # A series of reports with its number stands as one (Chicago 18, 14.118; APA 7, 10.4): "Middle East Report no. 239".
+        item["genre"] = item.pop("collection-title")
+        if number := item.pop("collection-number", None):
+            item.setdefault("number", number)
     title = item.get("title", "")
     if "language" not in item and title and not _LATIN.search(title):
         item["language"] = _NO_LANGUAGE  # only English titles take headline capitals
@@ -131,8 +136,14 @@ def _date(item: Json, source: Source, style: PreparedStyle, labels: Labels) -> N
     """
     for variable in DATE_VARIABLES & source.variables.keys():
         value = source.variables[variable]
-        if isinstance(value, EdtfDate) and not _is_sayable(value) and (style.manner != "author-date" or not _circa(value)):
+        said_better = not _is_sayable(value) or _is_day_in(value, labels) if isinstance(value, EdtfDate) else False
+        if said_better and (style.manner != "author-date" or not _circa(value)):
             item[variable] = {"literal": edtf(value, labels)}
+
+
+def _is_day_in(date: EdtfDate, labels: Labels) -> bool:
+    """Whether CSL would decline the month wrongly: its Russian locale has the nominative alone."""
+    return labels.language.primary == "ru" and date.start is not None and date.start.day is not None
 
 
 def _is_sayable(date: EdtfDate) -> bool:

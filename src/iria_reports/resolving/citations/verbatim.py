@@ -55,7 +55,7 @@ class Verbatim:
             if (made := composed.get(source.key)) is not None:
                 note, short, entry = note or made.full, short or made.short, entry or made.full
                 found.addresses[source.key] = {name: source.variables[name] for name in _WHERE if name in source.variables}
-            if style.in_notes or style.manner == "numeric":
+            if style.in_notes or style.manner in ("numeric", "label"):
                 found._mark(source.key, note or entry, short, entry or note)
             elif full := entry or note:
                 found.entries[source.key] = full if inline_text(full).endswith(tuple(_STOPS)) else (*full, Run("."))
