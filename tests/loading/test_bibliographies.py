@@ -170,3 +170,90 @@ def test_reading_bibtex_says_nothing_by_itself(tmp_path, capfd):
     (folder / "sources.bib").write_text("@book{a, title={x}\n@book{b, title={y}}", encoding="utf-8")
     iria.load(folder)
     assert capfd.readouterr() == ("", "")
+
+
+def one_source(tmp_path: Path, name: str, text: str) -> iria.Source:
+    folder = written(tmp_path / "x", "Text.")
+    (folder / name).write_text(text, encoding="utf-8")
+    (source,) = iria.load(folder).sources
+    return source
+
+
+def test_fields_of_bibtex_may_be_written_in_any_case_and_joined(tmp_path):
+    text = """
+@string{fa = "Foreign Affairs"}
+@STRING{long = fa # " Quarterly"}
+@ARTICLE{a, AUTHOR = {Doe, Jane and {van Gogh}, Vincent and {eBay Inc.}}, Title = "T " # {and \\# more}, journal = long,
+  year = 2020, month = 12 , note = {}, volume = "" }
+"""
+    source = one_source(tmp_path, "sources.bib", text)
+    assert [name.full for name in source.variables["author"]] == ["Jane Doe", "Vincent van Gogh", "eBay Inc."]
+    assert source.variables["title"] == "T and # more"
+    assert source.variables["container-title"] == "Foreign Affairs Quarterly"
+    assert str(source.variables["issued"]) == "2020-12"
+    assert "note" not in source.variables
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("journal = nowhere", "unknown-string"),
+        ("author = {Doe, Jane and others}", "left-out"),
+        ("title = {A \\oddity{x}}", "unknown-latex"),
+        ("year = {forthcoming}", "free-date"),
+        ("groups = {x}, readinglist = {y}", "left-out"),
+    ],
+)
+def test_what_bibtex_says_and_is_not_printed_is_told(tmp_path, field, code):
+    folder = written(tmp_path / "x", "Text.")
+    (folder / "sources.bib").write_text(f"@article{{a, {field}}}", encoding="utf-8")
+    assert [problem.code for problem in find_problems(folder)] == [code]
+
+
+def test_escaped_signs_in_addresses_are_the_signs(tmp_path):
+    source = one_source(
+        tmp_path, "sources.bib", r"@online{a, title={T}, url={https://e.org/a{\_}b{\%}20c\textasciitilde{}d\#e}}"
+    )
+    assert source.variables["URL"] == "https://e.org/a_b%20c~d#e"
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("PY  - 2004\nDA  - Mar 15", "2004"),
+        ("PY  - 2019/05/06/Spring", "2019-05-06"),
+        ("PY  - 2019///Spring", "2019-21"),
+        ("DA  - 2024/03/05/12:30:00", "2024-03-05"),
+        ("PY  - 2024/04//", "2024-04"),
+    ],
+)
+def test_dates_of_ris_keep_their_year(tmp_path, lines, date):
+    source = one_source(tmp_path, "sources.ris", f"TY  - BOOK\nTI  - T\n{lines}\nID  - k\nER  - \n")
+    assert str(source.variables["issued"]) == date
+
+
+def test_records_of_ris_without_keys_get_keys_of_their_own(tmp_path):
+    folder = written(tmp_path / "x", "Text.")
+    record = "TY  - BOOK\nAU  - Doe, Jane\nTI  - T\nPY  - 2020\nER  - \n\n"
+    (folder / "sources.ris").write_text(record * 3, encoding="utf-8")
+    assert [source.key for source in iria.load(folder).sources] == ["doe-2020", "doe-2020a", "doe-2020b"]
+
+
+def test_what_is_empty_in_csl_json_is_absent_and_signs_of_html_are_signs(tmp_path):
+    item = {
+        "id": "a", "type": "book", "title": "War &amp; peace <i>&lt;x&gt;</i>", "issued": None, "accessed": {"date-parts": [[]]},
+        "author": [{"family": "Doe", "given": "Jane", "ORCID": "0000", "suffix": ""}], "editor": [], "publisher": "",
+    }  # fmt: skip
+    source = one_source(tmp_path, "sources.json", json.dumps([item]))
+    assert set(source.variables) == {"title", "author"}
+    assert source.variables["title"] == "War & peace <i>&lt;x&gt;</i>"
+    assert csl_json(source) == item
+
+
+def test_whom_a_source_protects_is_in_no_export(tmp_path):
+    notes = iria.SourceNotes(reliability=iria.Reliability.B, protects=("Petra Person",))
+    source = iria.Source.of("a", "interview", author="Senior official", notes=notes)
+    for form in SourceFormat:
+        assert "Petra" not in write_sources([source], form)[0]
+    assert csl_json(source)["custom"] == {"reliability": "B"}
+    assert write_sources([source], SourceFormat.BIB)[1] == ["a: reliability"]

@@ -1,7 +1,7 @@
 """What is longer than a page breaks, and says the same afterwards: `build` compares the text before it publishes."""
 
 import pytest
-from conftest import briefing
+from conftest import briefing, written
 
 import iria_reports as iria
 
@@ -62,3 +62,23 @@ def test_the_tallest_row_that_is_admitted_fits_a_page(columns, tmp_path):
     alone = [[cell if index == row % columns else "x" for index in range(columns)] for row in range(4)]
     rows = [*alone, [cell] * columns]
     build(tmp_path, iria.Table(columns=[f"C{n}" for n in range(columns)], rows=rows))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_notes_of_all_lengths_are_each_set_once_wherever_pages_end(tmp_path, seed):
+    """WeasyPrint 70 loses the notes of a line for which others made room; each page's end is another chance."""
+    import random
+
+    chance = random.Random(seed)
+    words = "the ministers met in the capital and spoke at length about a border which neither holds".split()
+
+    def text(length: int) -> str:
+        return " ".join(chance.choice(words) for _ in range(length)).capitalize() + "."
+
+    def sentence() -> str:
+        note = f"^[{text(chance.choice([2, 5, 20, 60, 140]))}]" if chance.random() < 0.55 else ""
+        return text(chance.randint(4, 30)) + note
+
+    paragraphs = [" ".join(sentence() for _ in range(chance.randint(1, 7))) for _ in range(60)]
+    folder = written(tmp_path / "x", "\n\n".join(paragraphs))
+    assert iria.build(folder, to="pdf", out=tmp_path / "out").pages
