@@ -32,8 +32,8 @@ def iria(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_table_tells_uses_ratings_and_what_is_wrong(folder):
     done = iria(str(folder))
     lines = [line.split() for line in done.stdout.splitlines()]
-    assert lines[0] == ["key", "type", "uses", "rating", "remarks"]
-    assert lines[1] == ["used", "book", "2", "B2"]
+    assert lines[0] == ["key", "type", "uses", "rating", "title", "remarks"]
+    assert lines[1] == ["used", "book", "2", "B2", "A"]
     assert lines[2][:3] == ["spare", "webpage", "unused"]
     assert 'author "Reuters" looks like a body' in done.stdout
     assert "2 sources, 1 unused" in done.stderr

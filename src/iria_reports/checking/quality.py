@@ -50,7 +50,9 @@ def suspicious(source: Source, today: date) -> tuple[str, ...]:
     """What of ``source`` looks wrong. ``today`` is the reference day: nothing is issued after it."""
     values = source.variables
     found = [
-        f"{name} {values[name]} lies in the future" for name in ("issued", "accessed") if _is_after(values.get(name), today)
+        f"{name} {values[name]} is later than the briefing"
+        for name in ("issued", "accessed")
+        if _is_after(values.get(name), today)
     ]
     issued = values.get("issued")
     if isinstance(issued, EdtfDate) and issued.sort_key[0] < _EARLIEST:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from iria_reports.cli.report import path_argument, report
 from iria_reports.cli.status import DONE, ERRORS
 from iria_reports.problems import BriefingError
+
+#: Characters of a title that the table shows.
+_TITLE: Final = 40
 
 
 @click.command()
@@ -77,13 +80,19 @@ def _row(row: Any) -> dict[str, Any]:
 
 
 def _print(rows: list[Any]) -> None:
-    head = ("key", "type", "uses", "rating")
-    cells = [(row.source.key, row.source.type, str(row.uses) if row.uses else "unused", row.rating) for row in rows]
+    head = ("key", "type", "uses", "rating", "title")
+    cells = [_cells(row) for row in rows]
     widths = [max(len(line[column]) for line in (head, *cells)) for column in range(len(head))]
     for line, row in zip((head, *cells), (None, *rows), strict=True):
         remarks = [*(f"lacks {need.replace('|', ' or ')}" for need in row.missing), *row.suspicious] if row else ["remarks"]
-        click.echo(
-            "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=True)), "; ".join(remarks)]).rstrip()
-        )
+        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        click.echo("  ".join([*padded, "; ".join(remarks)]).rstrip())
     unused = sum(not row.uses for row in rows)
-    click.echo(f"{len(rows)} sources, {unused} unused", err=True)
+    click.echo(f"{len(rows)} source{'' if len(rows) == 1 else 's'}, {unused} unused", err=True)
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    source = row.source
+    title = str(source.variables.get("title", ""))
+    short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    return source.key, source.type, str(row.uses) if row.uses else "unused", row.rating, short
