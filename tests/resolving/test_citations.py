@@ -411,3 +411,15 @@ def test_source_lines_have_no_parentheses(tmp_path):
     assert "Basis: Doe, 2020." in " ".join(
         inline_text(block.content) for block in panel.content if isinstance(block, Paragraph)
     )
+
+
+def test_an_entry_of_the_sources_own_leaves_its_notes_to_the_style(tmp_path):
+    side = "doe: {bibliography-text: Doe's own *entry*.}"
+    document = resolved(tmp_path, "A [@doe, 3].", side=side, lang="en-US", **{"list-sources": "yes"})
+    assert notes_of(document) == ["Jane Doe, A Book (House, 2020), 3."]
+    assert entries_of(document) == ["Doe’s own entry."]
+
+
+def test_a_note_that_an_author_begins_with_a_cite_begins_with_a_capital(tmp_path):
+    document = resolved(tmp_path, "A [@waal]. B^[[@waal] says so.] C^[See [@waal].]", lang="en-US")
+    assert notes_of(document)[1:] == ["De Waal, Another Book says so.", "See de Waal, Another Book."]

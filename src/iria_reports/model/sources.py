@@ -146,6 +146,10 @@ class SourceNotes(Node):
         default=None, converter=optional_prose, metadata=described("Its entry in the bibliography, word for word.")
     )
 
+    def __attrs_post_init__(self) -> None:
+        if self.short_note_text and not self.note_text:
+            raise ModelError("SourceNotes.short_note_text", "note-text beside it", "none")
+
 
 def _item_type(_instance: object, _attribute: object, value: str) -> None:
     if value not in ITEM_TYPES:

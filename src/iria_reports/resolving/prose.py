@@ -45,7 +45,7 @@ from iria_reports.resolved import (
 )
 from iria_reports.resolved import LineBreak as ResolvedLineBreak
 from iria_reports.resolving.citations.cited import Cited
-from iria_reports.resolving.citations.mending import note_anchor
+from iria_reports.resolving.citations.mending import note_anchor, opened
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.numbering import Numbering
@@ -188,6 +188,8 @@ class ProseLowering:
     def _note_paragraph(self, prose: Prose) -> Inlines:
         """A paragraph of a note; one that ends with a citation gets the stop that a note ends with (Chicago 18, 13.29)."""
         content = self.inlines(prose)
+        if isinstance(prose[0], Citation) and self.cited.in_notes:
+            content = opened(content)
         ends = isinstance(prose[-1], Citation) and not inline_text(content).endswith((".", "!", "?", "。"))
         if not ends:
             return content

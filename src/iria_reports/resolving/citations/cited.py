@@ -12,9 +12,11 @@ from iria_reports.model.blocks import Figure, Judgement
 from iria_reports.model.briefing import Briefing, SourceList
 from iria_reports.model.forms import Listing
 from iria_reports.model.inlines import CitationMode
+from iria_reports.model.records import Reading
 from iria_reports.model.sources import Source
 from iria_reports.model.tables import Table
-from iria_reports.problems import BriefingError, Problem
+from iria_reports.model.walk import walk
+from iria_reports.problems import BriefingError, Location, Problem
 from iria_reports.resolved import Inlines, Reference, Run, Style
 from iria_reports.resolving.citations import locators
 from iria_reports.resolving.citations.collect import Group, Occurrence, collect
@@ -88,8 +90,15 @@ def cite(briefing: Briefing, labels: Labels, engine: Engine) -> Cited:
     missing = [key for key in dict.fromkeys(readings) if key not in cited.entries]
     if missing:
         message = f"{briefing.citation_style.name} prints no entry for {', '.join(missing)}"
-        raise BriefingError([Problem("no-entry", message, "take it out of further reading, or choose another style")])
+        mend = "take it out of further reading, or choose another style"
+        raise BriefingError([Problem("no-entry", message, mend, _reading_place(briefing, missing[0]))])
     return attrs.evolve(cited, keys=frozenset(cited_keys))
+
+
+def _reading_place(briefing: Briefing, key: str) -> Location | None:
+    """Where further reading names a source."""
+    readings = (node for node in walk(briefing) if isinstance(node, Reading))
+    return next((cite.location for reading in readings for cite in reading.source if cite.key == key), None)
 
 
 @attrs.frozen

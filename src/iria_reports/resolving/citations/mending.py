@@ -52,11 +52,14 @@ def mended(
         content = _without_words_for_none(content)
         content = _with_final_marks(content)
         content = _with_note_numbers(content)
-    return _opened(content) if opens_note else content
+    return opened(content) if opens_note else content
 
 
-def _opened(content: Inlines) -> Inlines:
-    """The engine begins a note with a capital. An Arabic article stays small, so does "n" of "n 1"; a particle does not."""
+def opened(content: Inlines) -> Inlines:
+    """``content`` as a note begins.
+
+    The engine begins a note with a capital. An Arabic article stays small, so does "n" of "n 1"; a particle does not.
+    """
     if not content or not isinstance(content[0], Run):
         return content
     first = content[0]

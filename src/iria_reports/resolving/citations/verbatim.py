@@ -55,15 +55,16 @@ class Verbatim:
             if (made := composed.get(source.key)) is not None:
                 note, short, entry = note or made.full, short or made.short, entry or made.full
                 found.addresses[source.key] = {name: source.variables[name] for name in _WHERE if name in source.variables}
-            if style.in_notes or style.manner in ("numeric", "label"):
-                found._mark(source.key, note or entry, short, entry or note)
-            elif full := entry or note:
+            full = entry or note
+            if style.in_notes and note is not None:
+                found._mark(source.key, note, short, full or note)
+            elif style.manner in ("numeric", "label") and full is not None:
+                found._mark(source.key, full, short, full)
+            elif full is not None:
                 found.entries[source.key] = full if inline_text(full).endswith(tuple(_STOPS)) else (*full, Run("."))
         return found
 
-    def _mark(self, key: str, note: Inlines | None, short: Inlines | None, entry: Inlines | None) -> None:
-        if note is None or entry is None:
-            return
+    def _mark(self, key: str, note: Inlines, short: Inlines | None, entry: Inlines) -> None:
         # The words sort the entry; the key tells sources of one text apart.
         words = _NOT_WORDS.sub("", f"{inline_text(entry)} {key}")
         self.words[key] = words
