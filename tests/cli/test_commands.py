@@ -127,7 +127,8 @@ def test_doctor_names_the_command_for_what_is_missing(monkeypatch):
 
     monkeypatch.setattr(doctor, "soname", lambda name, version: f"libmissing-{name}.so.{version}")
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None)
-    missing = [finding for finding in doctor.examine() if not finding.found]
+    # The libraries alone: whether the machine has East Asian fonts is its own matter.
+    missing = [finding for finding in doctor.examine() if not finding.found and finding.what.startswith("library ")]
     assert len(missing) == 6
     assert all("install" in finding.mend for finding in missing)
 
