@@ -257,3 +257,17 @@ def test_whom_a_source_protects_is_in_no_export(tmp_path):
         assert "Petra" not in write_sources([source], form)[0]
     assert csl_json(source)["custom"] == {"reliability": "B"}
     assert write_sources([source], SourceFormat.BIB)[1] == ["a: reliability"]
+
+
+def test_notes_within_an_item_come_back_once_and_as_the_side_file_has_them(tmp_path):
+    folder = written(tmp_path / "x", "Text.")
+    custom = {"protects": ["Petra Person"], "credibility": 3, "userID": 7}
+    item = {"id": "a", "type": "book", "title": "T", "reliability": "B", "protects": ["Hans Example"], "custom": {"userID": 7}}
+    (folder / "sources.json").write_text(json.dumps([item]), encoding="utf-8")
+    (source,) = iria.load(folder).sources
+    assert csl_json(source) == {"id": "a", "type": "book", "title": "T", "custom": {"userID": 7, "reliability": "B"}}
+    del item["protects"]
+    (folder / "sources.json").write_text(json.dumps([{**item, "custom": custom}]), encoding="utf-8")
+    (folder / "sources.notes.yaml").write_text("a: {credibility: 1}", encoding="utf-8")
+    (again,) = iria.load(folder).sources
+    assert csl_json(again)["custom"] == {"credibility": "1", "userID": 7, "reliability": "B"}

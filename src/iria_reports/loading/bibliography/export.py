@@ -62,9 +62,16 @@ def csl_json(source: Source) -> dict[str, Any]:
             item[name] = original
             written.add(variable)
     item |= {name: csl_value(name, value) for name, value in source.variables.items() if name not in written}
-    if notes := _notes(source.notes):
-        item["custom"] = notes | item.get("custom", {})
+    if custom := _custom(source.notes, item.pop("custom", {})):
+        item["custom"] = custom
     return item
+
+
+def _custom(notes: SourceNotes, original: Mapping[str, Any]) -> dict[str, Any]:
+    """``original`` as it was, but for what the notes say otherwise, and for whom they protect."""
+    custom = {name: value for name, value in original.items() if name != "protects"}
+    given = _notes(notes)
+    return custom | {name: value for name, value in given.items() if str(custom.get(name)) != str(value)}
 
 
 def _notes(notes: SourceNotes) -> dict[str, Any]:

@@ -51,18 +51,31 @@ def read_item(build: Constructor, item: Raw, side: dict[str, SourceNotes], origi
                 variables[_FORMER.get(entry.key.text, entry.key.text)] = value
     if build.problems.error_since(before) or notes is None:
         return None
-    kept = {
-        name: (variable, variables.get(variable), value)
-        for name, value in original.items()
-        if name not in ("id", "type") and (variable := _FORMER.get(name, name))
-    }
     try:
         found = combined(notes, side.get(key.text))
-        return Source(key.text, item_type.text, variables, found, location=key.location, audience=found.audience, kept=kept)
+        return Source(
+            key.text,
+            item_type.text,
+            variables,
+            found,
+            location=key.location,
+            audience=found.audience,
+            kept=_kept(original, variables),
+        )
     except ModelError as error:
         mend = "give it a short key (Better BibTeX does so)" if "://" in key.text else ""
         build.problems.error("wrong-value", key.location, f'expected {error.expected}, got "{error.got}"', mend)
         return None
+
+
+def _kept(original: AnyMapping[str, Any], variables: dict[str, Any]) -> dict[str, tuple[str, Any, Any]]:
+    """What ``original`` holds by key: the variable, what was read from it, and how it was written. Notes are read, too."""
+    kept = {}
+    for name, written in original.items():
+        if name not in ("id", "type") and name not in KEYS:
+            variable = _FORMER.get(name, name)
+            kept[name] = (variable, variables.get(variable), written)
+    return kept
 
 
 def _variable(build: Constructor, entry: Entry) -> Any:
