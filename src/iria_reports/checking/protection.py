@@ -19,7 +19,7 @@ from iria_reports.model.attribution import Attribution, AttributionBasis
 from iria_reports.model.base import Node
 from iria_reports.model.inlines import Code, Inline, Text, plain_text
 from iria_reports.model.pictures import Picture
-from iria_reports.model.sources import Name, Source
+from iria_reports.model.sources import Source
 from iria_reports.problems import Problems
 
 _RULE: Final = AttributionBasis.CHATHAM_HOUSE
@@ -43,16 +43,11 @@ def chatham_house_names_nobody(index: Index, problems: Problems) -> None:
             message = "the Chatham House Rule covers this quotation, and it names its speaker"
             problems.error("chatham-house", attribution.location, message, "take speaker and role out")
     for source in index.briefing.sources:
-        for name in _people(source) if source.key in bound else ():
+        people = (name for name in source.names if name.literal is None)
+        for name in people if source.key in bound else ():
             message = f'the Chatham House Rule covers "{source.key}", and it names {name.full}'
             mend = 'write a description in the name\'s place ("Senior official"), and the name into protects: of the side file'
             problems.error("chatham-house", source.location, message, mend, source.key)
-
-
-def _people(source: Source) -> Iterator[Name]:
-    for value in source.variables.values():
-        if isinstance(value, tuple):
-            yield from (name for name in value if isinstance(name, Name) and name.literal is None)
 
 
 def protected_names_stand_nowhere(index: Index, problems: Problems) -> None:
@@ -60,7 +55,7 @@ def protected_names_stand_nowhere(index: Index, problems: Problems) -> None:
     names = sorted({name for source in index.briefing.sources for name in source.notes.protects})
     if not names:
         return
-    patterns = {name: (name.isupper() and len(name) <= _ABBREVIATION, _pattern(name)) for name in names}
+    patterns = {name: (_is_abbreviation(name), _pattern(name)) for name in names}
     for nodes in index.by_class.values():
         for node in nodes:
             text = " ¦ ".join(_texts(node))
@@ -78,8 +73,12 @@ def folded(text: str) -> str:
     return _NO_WORD.sub(" ", letters)
 
 
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _ABBREVIATION
+
+
 def _pattern(name: str) -> re.Pattern[str]:
-    if name.isupper() and len(name) <= _ABBREVIATION:
+    if _is_abbreviation(name):
         return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     spellings = dict.fromkeys((folded(name).strip(), folded(name.casefold().translate(_UMLAUTS)).strip()))
     orders = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ITEM_TYPES: Final = frozenset(
@@ -35,3 +36,10 @@ TEXT_VARIABLES: Final = frozenset(
 )
 
 VARIABLES: Final = NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES
+
+_MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
+
+
+def without_markup(text: str) -> str:
+    """``text`` without the marks that CSL-JSON allows in it (``<i>``, ``<span class="nocase">``)."""
+    return _MARKUP.sub("", text)

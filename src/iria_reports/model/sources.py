@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -185,6 +185,13 @@ class Source(Node):
             if not right:
                 expected = "names" if variable in NAME_VARIABLES else "a date" if variable in DATE_VARIABLES else "text"
                 raise ModelError(f"Source.{variable}", expected, value)
+
+    @property
+    def names(self) -> Iterator[Name]:
+        """All persons and bodies that it names, in whatever part."""
+        for value in self.variables.values():
+            if isinstance(value, tuple):
+                yield from value
 
     @property
     def un_symbol(self) -> str | None:

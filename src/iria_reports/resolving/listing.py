@@ -6,12 +6,9 @@ from typing import Final
 
 from iria_reports.model.briefing import Briefing, SourceList
 from iria_reports.model.forms import Listing
-from iria_reports.model.records import FurtherReading
 from iria_reports.model.sources import Source, SourceGroup
-from iria_reports.model.walk import walk
 from iria_reports.resolved import Align, Block, Blocks, Cell, Column, Heading, Inlines, Paragraph, Row, Run, Table, TableDesign
 from iria_reports.resolving.blocks import BlockLowering
-from iria_reports.resolving.citations import Cited
 from iria_reports.resolving.naming import named_in_full
 from iria_reports.theme.roles import Role
 
@@ -31,20 +28,13 @@ def listed_sources(briefing: Briefing, lowering: BlockLowering) -> Blocks:
             blocks += _grouped(briefing, lowering, entries)
         else:
             blocks += [Paragraph(Role.BIBLIOGRAPHY, entry) for entry in entries.values()]
-    if briefing.list_uncited and (uncited := uncited_entries(briefing, cited)):
-        has_readings = any(isinstance(node, FurtherReading) for node in walk(briefing))
-        heading = _heading(lowering, "other-sources" if has_readings else "further-reading")
-        blocks += [heading, *(Paragraph(Role.BIBLIOGRAPHY, entry) for entry in uncited)]
+    uncited = [entry for key, entry in cited.entries.items() if key not in cited.keys | cited.read_on]
+    if uncited:  # the engine was asked for entries of such sources only if they shall be listed
+        blocks.append(_heading(lowering, "other-sources" if cited.read_on else "further-reading"))
+        blocks += [Paragraph(Role.BIBLIOGRAPHY, entry) for entry in uncited]
     if briefing.list_ratings:
         blocks += _ratings(briefing, lowering)
     return tuple(blocks)
-
-
-def uncited_entries(briefing: Briefing, cited: Cited) -> list[Inlines]:
-    """Entries of sources that nothing cites and no further reading names, in the style's order."""
-    readings = [node for node in walk(briefing) if isinstance(node, FurtherReading)]
-    named = {cite.key for reading in readings for each in reading.entries for cite in each.source}
-    return [entry for key, entry in cited.entries.items() if key not in cited.keys | named]
 
 
 def _listing(briefing: Briefing, *, in_notes: bool) -> Listing:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from babel.lists import format_list
 
+from iria_reports.model.csl import without_markup
 from iria_reports.model.sources import Source
 from iria_reports.resolving.labels import Labels
 
-_MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 #: More authors than this are named by the first.
 _MOST_AUTHORS = 2
 
@@ -41,8 +38,3 @@ def named_in_full(source: Source, labels: Labels) -> str:
     if not (source.variables.get("author") or source.variables.get("editor")):
         return title or short_name(source, labels)
     return labels.comma().join(part for part in (short_name(source, labels), title) if part)
-
-
-def without_markup(text: str) -> str:
-    """A text of a source without the marks that CSL allows in it (``<i>``, ``<span class="nocase">``)."""
-    return _MARKUP.sub("", text)

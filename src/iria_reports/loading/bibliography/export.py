@@ -23,12 +23,12 @@ from iria_reports.loading.bibliography.formats import (
     RIS_TAGS,
     RIS_TYPES,
 )
+from iria_reports.model.csl import without_markup
 from iria_reports.model.csljson import csl_value
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.inlines import plain_text
 from iria_reports.model.sources import Name, Source, SourceNotes
 
-_MARKUP: Final = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]*>")
 #: Characters that are commands in LaTeX.
 _LATEX: Final = re.compile(r"[&%$#_{}~^\\]")
 _COMMANDS: Final = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
@@ -96,9 +96,7 @@ def _notes(notes: SourceNotes) -> dict[str, Any]:
 
 def _unwritten(source: Source) -> list[str]:
     """What neither BibLaTeX nor RIS can hold: the institute's notes, and names that begin with the family name."""
-    values = source.variables.values()
-    names = [name for value in values if isinstance(value, tuple) for name in value]
-    return [*_notes(source.notes), *(["static-ordering"] if any(name.static_ordering for name in names) else [])]
+    return [*_notes(source.notes), *(["static-ordering"] if any(name.static_ordering for name in source.names) else [])]
 
 
 def _bib(sources: Iterable[Source]) -> tuple[str, list[str]]:
@@ -145,7 +143,7 @@ def _bib_value(field: str, value: Any) -> str:
     for opening, command in (("<i>", "emph"), ("<b>", "textbf"), ("<sup>", "textsuperscript"), ("<sub>", "textsubscript")):
         text = text.replace(opening, f"\\{command}{{").replace(opening.replace("<", "</"), "}")
     text = re.sub(r'<span class="nocase">(.*?)</span>', r"{\1}", text)
-    return _MARKUP.sub("", text)
+    return without_markup(text)
 
 
 def _escaped(text: str) -> str:

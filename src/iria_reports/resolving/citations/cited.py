@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
 
 from iria_reports.model.blocks import Figure, Judgement
 from iria_reports.model.briefing import Briefing, SourceList
+from iria_reports.model.csl import without_markup
 from iria_reports.model.forms import Listing
 from iria_reports.model.inlines import CitationMode
 from iria_reports.model.records import Reading
@@ -26,10 +27,10 @@ from iria_reports.resolving.citations.items import engine_item, family_first
 from iria_reports.resolving.citations.mending import mended
 from iria_reports.resolving.citations.runs import runs
 from iria_reports.resolving.citations.style import PreparedStyle, prepared
-from iria_reports.resolving.citations.verbatim import Composed, Verbatim, demanded
+from iria_reports.resolving.citations.verbatim import Verbatim, demanded
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
-from iria_reports.resolving.naming import short_name, without_markup
+from iria_reports.resolving.naming import short_name
 
 Json = dict[str, Any]
 #: Manners of citing in the text in which the engine gives a number or label where a name belongs.
@@ -49,12 +50,14 @@ class Settled:
 class Cited:
     """All citations of a document, settled; and its bibliography.
 
-    ``entries`` holds the bibliography's entries by key, in the style's order, ``keys`` what the text cites.
+    ``entries`` holds the bibliography's entries by key, in the style's order, ``keys`` what the text cites, ``read_on``
+    what further reading names.
     """
 
     places: deque[Settled] = attrs.field(factory=deque)
     entries: dict[str, Inlines] = attrs.field(factory=dict)
     keys: frozenset[str] = frozenset()
+    read_on: frozenset[str] = frozenset()
     in_notes: bool = True
     numbered: bool = False
 
@@ -83,16 +86,16 @@ def cite(briefing: Briefing, labels: Labels, engine: Engine) -> Cited:
         return Cited()
     sources = [source for source in briefing.sources if source.key in cited_keys | uncited]
     settling = _Settling.of(briefing, labels, groups, sources, sorted(uncited))
-    cited = settling.cited(engine, {})
+    cited = settling.cited(engine, settling.own)
     if composed := demanded(sources, settling.style, labels, cited.entries, settling.first_notes(cited)):
-        cited = settling.cited(engine, composed)
+        cited = settling.cited(engine, Verbatim.of(sources, composed, settling.style, briefing.language))
     cited = settling.described(cited)
     missing = [key for key in dict.fromkeys(readings) if key not in cited.entries]
     if missing:
         message = f"{briefing.citation_style.name} prints no entry for {', '.join(missing)}"
         mend = "take it out of further reading, or choose another style"
         raise BriefingError([Problem("no-entry", message, mend, _reading_place(briefing, missing[0]))])
-    return attrs.evolve(cited, keys=frozenset(cited_keys))
+    return attrs.evolve(cited, keys=frozenset(cited_keys), read_on=frozenset(readings))
 
 
 def _reading_place(briefing: Briefing, key: str) -> Location | None:
@@ -103,15 +106,16 @@ def _reading_place(briefing: Briefing, key: str) -> Location | None:
 
 @attrs.frozen
 class _Settling:
-    """What is put to the engine, and how its answer is read."""
+    """What is put to the engine, and how its answer is read. ``own`` are the texts that the sources bring along."""
 
     briefing: Briefing
     labels: Labels
     groups: list[Group]
-    sources: list[Source]
+    sources: dict[str, Source]
     uncited: list[str]
     style: PreparedStyle
     wording: Wording
+    own: Verbatim
     swapped: dict[str, str]
 
     @classmethod
@@ -122,15 +126,20 @@ class _Settling:
         names = locators.names_for(cite.locator.label for cite in cites if cite.locator is not None)
         apart = briefing.bibliography is SourceList.GROUPED or briefing.form.listing is Listing.GROUPED or bool(uncited)
         style = prepared(briefing.citation_style, labels, briefing.ibid, names, grouped=apart)
-        own = Verbatim.of(sources, {}, style, briefing.language).words.keys()
-        nameless = frozenset(source.key for source in sources if source.key in own or not _is_named(source))
+        own = Verbatim.of(sources, {}, style, briefing.language)
+        nameless = frozenset(source.key for source in sources if source.key in own.words or not _is_named(source))
         wording = Wording(names, labels, style.in_notes, nameless)
-        return cls(briefing, labels, groups, sources, uncited, style, wording, family_first(sources))
+        by_key = {source.key: source for source in sources}
+        return cls(briefing, labels, groups, by_key, uncited, style, wording, own, family_first(sources))
 
-    def cited(self, engine: Engine, composed: Mapping[str, Composed]) -> Cited:
-        """The engine's answer, with the texts that sources bring along and those ``composed`` by key."""
-        verbatim = Verbatim.of(self.sources, composed, self.style, self.briefing.language)
-        items = [verbatim.item(source) or engine_item(source, self.style, self.labels) for source in self.sources]
+    @property
+    def occurrences(self) -> Iterator[Occurrence]:
+        """All places that cite, in reading order."""
+        return (occurrence for group in self.groups for occurrence in group.occurrences)
+
+    def cited(self, engine: Engine, verbatim: Verbatim) -> Cited:
+        """The engine's answer, with the texts that win over it."""
+        items = [verbatim.item(source) or engine_item(source, self.style, self.labels) for source in self.sources.values()]
         document = self.wording.document(self.groups, self.uncited)
         blocks = engine.settle(document, items, self.style.text, self.briefing.language.tag)["blocks"]
         places: deque[Settled] = deque()
@@ -143,13 +152,12 @@ class _Settling:
         """``cited`` with the descriptor of each source (ICD 206) behind its first note; else behind its entry."""
         if not self.briefing.source_descriptors:
             return cited
-        texts = {source.key: source.notes.descriptor for source in self.sources if source.notes.descriptor}
+        texts = {key: source.notes.descriptor for key, source in self.sources.items() if source.notes.descriptor}
         if not self.style.in_notes:
             entries = {key: _with_remarks(entry, [texts[key]] if key in texts else []) for key, entry in cited.entries.items()}
             return attrs.evolve(cited, entries=entries)
         places: deque[Settled] = deque()
-        occurrences = (occurrence for group in self.groups for occurrence in group.occurrences)
-        for occurrence, place in zip(occurrences, cited.places, strict=True):
+        for occurrence, place in zip(self.occurrences, cited.places, strict=True):
             new = [texts.pop(cite.key) for cite in occurrence.cites if cite.key in texts]
             if place.note is not None:
                 places.append(attrs.evolve(place, note=_with_remarks(place.note, new)))
@@ -160,8 +168,7 @@ class _Settling:
     def first_notes(self, cited: Cited) -> dict[str, Inlines]:
         """The note, or the words in one, that cites a source first, by key; of styles that cite in notes."""
         first: dict[str, Inlines] = {}
-        occurrences = (occurrence for group in self.groups for occurrence in group.occurrences)
-        for occurrence, place in zip(occurrences, cited.places, strict=True):
+        for occurrence, place in zip(self.occurrences, cited.places, strict=True):
             for cite in occurrence.cites if self.style.in_notes else ():
                 first.setdefault(cite.key, place.note or place.words)
         return first
@@ -175,13 +182,10 @@ class _Settling:
         read = []
         for occurrence, words in zip(group.occurrences, cites, strict=True):
             bare = _without_parentheses(words) if group.in_note and self.style.in_notes else words
-            settled = self._split(occurrence, bare, verbatim)
-            if group.is_lone and not self.style.in_notes:
-                settled = attrs.evolve(settled, words=_unparenthesised(settled.words))
-            read.append(settled)
+            read.append(self._split(occurrence, bare, verbatim, is_lone=group.is_lone))
         return read
 
-    def _split(self, occurrence: Occurrence, words: list[Json], verbatim: Verbatim) -> Settled:
+    def _split(self, occurrence: Occurrence, words: list[Json], verbatim: Verbatim, *, is_lone: bool) -> Settled:
         language, swapped = self.briefing.language, self.swapped
         before = [word for word in words if word["t"] != "Note"]
         notes = [word for word in words if word["t"] == "Note"]
@@ -192,8 +196,9 @@ class _Settling:
         said = mended(runs(before, language), verbatim.in_notes, swapped)
         if occurrence.mode is CitationMode.IN_TEXT and (content is not None or self.style.manner in _NAMES_NOBODY):
             said = self._named(occurrence, said)
-        if isinstance(occurrence.owner, Figure | Table | Judgement) and not self.style.in_notes:
-            said = _unparenthesised(said)  # a source line is no sentence that a cite interrupts
+        interrupts = not (is_lone or isinstance(occurrence.owner, Figure | Table | Judgement))
+        if not interrupts and not self.style.in_notes:
+            said = _unparenthesised(said)
         return Settled(occurrence.owner, said, content)
 
     def _named(self, occurrence: Occurrence, said: Inlines) -> Inlines:
@@ -201,7 +206,7 @@ class _Settling:
         key = occurrence.cites[0].key
         if self.style.in_notes and key not in self.wording.nameless:
             return said
-        source = next(source for source in self.sources if source.key == key)
+        source = self.sources[key]
         titles = (source.variables.get(name) for name in ("title-short", "title"))
         title = None if _is_named(source) else next((str(title) for title in titles if title), None)
         name = Run(without_markup(title) if title else short_name(source, self.labels))
@@ -239,7 +244,7 @@ def _without_parentheses(words: list[Json]) -> list[Json]:
 
 
 def _unparenthesised(content: Inlines) -> Inlines:
-    """A note that is nothing but a cite has no parentheses around it, whatever stands around cites in the text."""
+    """A note that is nothing but a cite, or a source line, is no sentence that the cite interrupts by parentheses."""
     match content:
         case (Run(text=text) as only,) if text.startswith("(") and text.endswith(")"):
             return (attrs.evolve(only, text=text[1:-1]),)

@@ -23,6 +23,7 @@ Json = dict[str, Any]
 ARTICLE: Final = r"(?:[ae]l|a[dnrstzṣḍṭẓ]|a(?:sh|th|dh|ch))[-‑]"
 _NAME_WITH_ARTICLE: Final = re.compile(rf"(?<![\w’'-])({ARTICLE}[\w’'ʿʾ-]+)")
 _WITHIN_MARKUP: Final = re.compile(r"<span class=\"nocase\">.*?</span>|<[^>]*>")
+_STAND_INS: Final = {mark: stand_in for stand_in, mark in marks.FINAL.items()}
 _FINAL_MARK: Final = re.compile(r"([?!])(?=[\"”’»]?\Z)")
 #: Symbols of resolutions and decisions of United Nations organs.
 _RESOLUTION: Final = re.compile(r"[A-Z][A-Z/]*/(?:RES|DEC|PRST)/")
@@ -76,20 +77,17 @@ def _kin(item_type: str, style: PreparedStyle) -> str:
 def family_first(sources: Iterable[Source]) -> dict[str, str]:
     """Names that begin with the family name, by what the engine makes of them (Chicago 18, 13.79)."""
     swapped: dict[str, str] = {}
-    for source in sources:
-        for value in source.variables.values():
-            for name in value if isinstance(value, tuple) else ():
-                if name.static_ordering and name.family and name.given:
-                    family = name.family + marks.FAMILY_FIRST
-                    right = f"{name.family} {name.given}"
-                    swapped |= {f"{name.given} {family}": right, f"{family}, {name.given}": right}
+    for name in (name for source in sources for name in source.names):
+        if name.static_ordering and name.family and name.given:
+            family = name.family + marks.FAMILY_FIRST
+            right = f"{name.family} {name.given}"
+            swapped |= {f"{name.given} {family}": right, f"{family}, {name.given}": right}
     return swapped
 
 
 def _kept(text: str) -> str:
     """``text`` with a final mark that is its own, and with articles that stay small."""
-    own = {mark: stand_in for stand_in, mark in marks.FINAL.items()}
-    text = _FINAL_MARK.sub(lambda found: own[found[1]], text)
+    text = _FINAL_MARK.sub(lambda found: _STAND_INS[found[1]], text)
     parts, at = [], 0
     for markup in _WITHIN_MARKUP.finditer(text):
         parts += [_NAME_WITH_ARTICLE.sub(r'<span class="nocase">\1</span>', text[at : markup.start()]), markup[0]]

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import attrs
 
+from iria_reports.model.csl import without_markup
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.inlines import Prose, plain_text
 from iria_reports.model.languages import Language
@@ -20,7 +21,6 @@ from iria_reports.resolving.citations.style import PreparedStyle
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
-from iria_reports.resolving.naming import without_markup
 
 Json = dict[str, Any]
 
