@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
 from lxml import etree
+
+from iria_reports.inspecting.readtext import ReadText
 
 #: What stands for no words of the document: ways back from notes.
 _NO_TEXT: Final = "doc-backlink"
 _NOTES: Final = "doc-endnotes"
 
 
-@attrs.frozen
-class HtmlText:
-    """Text of the page, and of the section of its notes."""
-
-    body: str
-    notes: str
-
-
-def html_text(page: str) -> HtmlText:
-    """Text of a page without its mark of handling, which is furniture."""
+def html_text(page: str) -> ReadText:
+    """Text of a page without its mark of handling, which is furniture; the notes are those of their section."""
     root = etree.fromstring(page, etree.HTMLParser(huge_tree=True, no_network=True))
     notes: list[str] = []
     body: list[str] = []
@@ -29,7 +22,7 @@ def html_text(page: str) -> HtmlText:
         is_notes = part.get("role") == _NOTES
         if "mark" not in part.get("class", "").split():
             _read(part, notes if is_notes else body)
-    return HtmlText("".join(body), "".join(notes))
+    return ReadText("".join(body), "".join(notes))
 
 
 def _read(element: etree._Element, written: list[str]) -> None:

@@ -9,26 +9,18 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, Final
 
-import attrs
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from iria_reports.inspecting.matching import LINE_END_HYPHEN
+from iria_reports.inspecting.readtext import ReadText
 
 _FIGURE: Final = "Figure"
 _NOTE: Final = "Note"
 
 
-@attrs.frozen
-class PdfText:
-    """Text of the body and of the notes, each in the order of the structure tree."""
-
-    body: str
-    notes: str
-
-
-def pdf_text(data: bytes) -> PdfText:
-    """Text of a tagged PDF, without its furniture and without words within figures."""
+def pdf_text(data: bytes) -> ReadText:
+    """Text of a tagged PDF in the order of its structure tree, without its furniture and without words within figures."""
     body: list[str] = []
     notes: list[str] = []
     document = pdfium.PdfDocument(data)
@@ -40,7 +32,7 @@ def pdf_text(data: bytes) -> PdfText:
             page.close()
     finally:
         document.close()
-    return PdfText("".join(body), "".join(notes))
+    return ReadText("".join(body), "".join(notes))
 
 
 def _marked_texts(page: Any) -> dict[int, str]:

@@ -14,6 +14,7 @@ from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNamePart
 from bibtexparser.model import Entry as BibEntry
 from bibtexparser.model import Field, ParsingFailedBlock
 
+from iria_reports.loading.bibliography import written
 from iria_reports.loading.bibliography.bibvalues import MONTHS, value_of
 from iria_reports.loading.bibliography.formats import (
     BIB_FIELDS,
@@ -24,10 +25,8 @@ from iria_reports.loading.bibliography.formats import (
     BIB_VERBATIM,
 )
 from iria_reports.loading.bibliography.latex import decoded
-from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
-from iria_reports.model.base import ModelError
+from iria_reports.loading.raw import Raw, Scalar, Sequence
 from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
-from iria_reports.model.dates import EdtfDate
 from iria_reports.problems import Location, Problems, SourceText, did_you_mean, listed
 
 # It warns of what is told as a problem; a library writes nothing to the screen of its host.
@@ -138,7 +137,7 @@ class _Reading:
             message = f'"@{kind}" is no type of BibLaTeX'
             self.problems.error("unknown-type", here, message, did_you_mean(kind, BIB_TYPES))
             return None
-        values: dict[str, tuple[Raw, Location]] = {}
+        values: written.Variables = {}
         for name, (field, place) in fields.items():
             if name in BIB_FIELDS:
                 value = self._value(name, field, place)
@@ -150,9 +149,7 @@ class _Reading:
             values["interviewer"] = values.pop("editor")  # BibLaTeX has no other place for who asked
         self._number(kind, csl_type, fields, values)
         self._joined(fields, values)
-        written = [Entry(Scalar("id", here), Scalar(self.entry.key, here)), Entry(Scalar("type", here), Scalar(csl_type, here))]
-        written += [Entry(Scalar(variable, place), value) for variable, (value, place) in values.items()]
-        return Mapping(tuple(written), here)
+        return written.item(self.entry.key, csl_type, values, here)
 
     def _inherited(
         self, fields: dict[str, tuple[Field, Location]], entries: dict[str, BibEntry]
@@ -213,9 +210,7 @@ class _Reading:
             else:
                 yield _name(parts, place)
 
-    def _number(
-        self, kind: str, csl_type: str, fields: dict[str, tuple[Field, Location]], values: dict[str, tuple[Raw, Location]]
-    ) -> None:
+    def _number(self, kind: str, csl_type: str, fields: dict[str, tuple[Field, Location]], values: written.Variables) -> None:
         if "number" in fields:
             field, place = fields["number"]
             in_issue = kind in _ISSUES and csl_type.startswith("article")
@@ -226,7 +221,7 @@ class _Reading:
             here = _key_place(self.source, self.entry)
             values["genre"] = (Scalar(genre, here), here)
 
-    def _joined(self, fields: dict[str, tuple[Field, Location]], values: dict[str, tuple[Raw, Location]]) -> None:
+    def _joined(self, fields: dict[str, tuple[Field, Location]], values: written.Variables) -> None:
         """Subtitles, and dates in parts."""
         for title, subtitle, variable in (("title", "subtitle", "title"), ("booktitle", "booksubtitle", "container-title")):
             if subtitle in fields and title in fields:
@@ -246,21 +241,17 @@ class _Reading:
 
 
 def _month(fields: dict[str, tuple[Field, Location]]) -> str:
-    written = str(fields["month"][0].value).strip().strip("{}").lower() if "month" in fields else ""
-    if written.isdigit():
-        return written.zfill(2)
-    return f"{MONTHS.index(written[:3]) + 1:02}" if written[:3] in MONTHS else ""
+    month = str(fields["month"][0].value).strip().strip("{}").lower() if "month" in fields else ""
+    if month.isdigit():
+        return month.zfill(2)
+    return f"{MONTHS.index(month[:3]) + 1:02}" if month[:3] in MONTHS else ""
 
 
 def _date(text: str, place: Location) -> Raw:
     """EDTF as it is, with an open end as ``..``; anything else as text."""
     text = text.strip().strip("{}")
     text = f"{text}.." if text.endswith("/") else f"..{text}" if text.startswith("/") else text
-    try:
-        EdtfDate.parse(text)
-    except ModelError:
-        return Mapping((Entry(Scalar("literal", place), Scalar(text, place)),), place)
-    return Scalar(text, place)
+    return written.date(text, place)
 
 
 def _name(parts: NameParts, place: Location) -> Raw:
@@ -269,5 +260,4 @@ def _name(parts: NameParts, place: Location) -> Raw:
     )
     if not given and not von and len(parts.last) == 1 and parts.last[0].startswith("{"):
         return Scalar(family.strip(","), place)
-    values = {"family": family, "given": given, "non-dropping-particle": von, "suffix": jr}
-    return Mapping(tuple(Entry(Scalar(key, place), Scalar(value, place)) for key, value in values.items() if value), place)
+    return written.texts({"family": family, "given": given, "non-dropping-particle": von, "suffix": jr}, place)

@@ -29,8 +29,6 @@ def _parts(written: str) -> Iterator[str]:
     """Stretches between ``#`` that stand outside braces and quotation marks."""
     depth, quoted, start = 0, False, 0
     for at, character in enumerate(written):
-        if character == "\\":
-            continue
         if character == "{":
             depth += 1
         elif character == "}":

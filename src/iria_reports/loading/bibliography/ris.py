@@ -8,11 +8,10 @@ from typing import Any, Final
 
 import rispy
 
+from iria_reports.loading.bibliography import written
 from iria_reports.loading.bibliography.formats import RIS_HOUSEKEEPING, RIS_TAGS, RIS_TYPES
-from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
-from iria_reports.model.base import ModelError
+from iria_reports.loading.raw import Mapping, Raw, Scalar, Sequence
 from iria_reports.model.csl import DATE_VARIABLES, NAME_VARIABLES
-from iria_reports.model.dates import EdtfDate
 from iria_reports.problems import Location, Problems, SourceText, did_you_mean, listed
 
 _TAG: Final = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*))?$", re.MULTILINE)
@@ -26,6 +25,8 @@ _AMBIGUOUS: Final = {
 }
 #: Seasons in EDTF's numbers.
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+#: Where several tags mean one variable, the one that is named first in the table counts.
+_ORDER: Final = {tag: place for place, tag in enumerate(RIS_TAGS)}
 _NUMBERED: Final = frozenset({"report", "document", "patent", "bill", "legislation", "standard", "hearing", "treaty"})
 
 
@@ -94,7 +95,7 @@ def _item(record: dict[str, Any], places: Places, problems: Problems, unread: di
     if csl_type is None:
         problems.error("unknown-type", here, f'"{kind}" is no type of RIS', did_you_mean(kind, RIS_TYPES))
         return None
-    values: dict[str, tuple[Raw, Location]] = {}
+    values: written.Variables = {}
     for tag, texts in _values(record):
         at = places.get(tag, [here])
         variable = RIS_TAGS.get(tag)
@@ -113,9 +114,7 @@ def _item(record: dict[str, Any], places: Places, problems: Problems, unread: di
     if kind in _AMBIGUOUS:
         message = f'"{key}": RIS does not say whether this is {_AMBIGUOUS[kind]}; it is taken as {csl_type}'
         problems.warning("lost-in-ris", here, message, "export it as CSL-JSON, which says what it is")
-    written = [Entry(Scalar("id", here), Scalar(key, here)), Entry(Scalar("type", here), Scalar(csl_type, here))]
-    written += [Entry(Scalar(variable, place), value) for variable, (value, place) in values.items()]
-    return Mapping(tuple(written), here)
+    return written.item(key, csl_type, values, here)
 
 
 def _values(record: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -125,12 +124,10 @@ def _values(record: dict[str, Any]) -> list[tuple[str, list[str]]]:
             found += [(tag, [str(text) for text in texts]) for tag, texts in value.items()]
         else:
             found.append((_TAGS[name], [str(text) for text in value] if isinstance(value, list) else [str(value)]))
-    # Where several tags mean one variable, the one that is named first in the table counts.
-    order = list(RIS_TAGS)
-    return sorted(found, key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    return sorted(found, key=lambda pair: _ORDER.get(pair[0], len(_ORDER)))
 
 
-def _add(values: dict[str, tuple[Raw, Location]], variable: str, texts: list[str], at: list[Location]) -> None:
+def _add(values: written.Variables, variable: str, texts: list[str], at: list[Location]) -> None:
     texts = [text.strip() for text in texts]
     if not any(texts):
         return
@@ -158,8 +155,7 @@ def _name(text: str, place: Location) -> Raw:
     family, given, suffix = (*parts, "", "")[:3]
     if not given:
         return Scalar(family, place)
-    values = {"family": family, "given": given, "suffix": suffix}
-    return Mapping(tuple(Entry(Scalar(key, place), Scalar(value, place)) for key, value in values.items() if value), place)
+    return written.texts({"family": family, "given": given, "suffix": suffix}, place)
 
 
 def _date(text: str, place: Location) -> Raw | None:
@@ -167,15 +163,11 @@ def _date(text: str, place: Location) -> Raw | None:
     year, month, day, rest = (*(part.strip() for part in text.split("/", 3)), "", "", "")[:4]
     season = _SEASONS.get(rest.lower()) if not month else None
     known = "-".join(part.zfill(2) for part in (year, str(season or month), day) if part)
-    try:
-        EdtfDate.parse(known)
-    except ModelError:
-        literal = text.strip("/ ")
-        return Mapping((Entry(Scalar("literal", place), Scalar(literal, place)),), place) if literal else None
-    return Scalar(known, place)
+    literal = text.strip("/ ")
+    return written.date(known, place, literal) if literal else None
 
 
-def _pages(record: dict[str, Any], values: dict[str, tuple[Raw, Location]], places: Places, here: Location) -> None:
+def _pages(record: dict[str, Any], values: written.Variables, places: Places, here: Location) -> None:
     first, last = (str(record.get(name) or "").strip() for name in ("start_page", "end_page"))
     if first:
         pages = first if not last or last == first or "-" in first else f"{first}-{last}"
@@ -183,7 +175,7 @@ def _pages(record: dict[str, Any], values: dict[str, tuple[Raw, Location]], plac
         values["page"] = (Scalar(pages, place), place)
 
 
-def _key(values: dict[str, tuple[Raw, Location]], here: Location, made: set[str]) -> str:
+def _key(values: written.Variables, here: Location, made: set[str]) -> str:
     """A key for a record without one: the author's name and the year, with a letter if it is ``made`` already."""
     author = values.get("author")
     first = author[0].items[0] if author and isinstance(author[0], Sequence) else None

@@ -50,11 +50,11 @@ class Engine:
     def settle(self, document: Json, items: list[Json], style: str, language: str) -> Json:
         """``document`` with its citations settled. Raises `BriefingError` with what the engine objects to."""
         document["meta"]["lang"] = {"t": "MetaString", "c": language}
-        asked = json.dumps([document, items], ensure_ascii=False, separators=(",", ":")), style
+        asked = json.dumps(document), json.dumps(items), style
         key = hashlib.sha256("\0".join((_engine_version(), *asked)).encode("utf-8", "surrogatepass")).hexdigest()
         answer = self.cache.get(key)
         if answer is None:
-            answer = _answer(document, items, style)
+            answer = _answer(*asked)
             self.cache.put(key, answer)
         settled: Json = json.loads(answer)
         return settled
@@ -66,17 +66,15 @@ def _engine_version() -> str:
     return f"{version('pypandoc_binary')} {Path(pandoc_path()).stat().st_size} {' '.join(_RARE_COLLECTION)}"
 
 
-def _answer(document: Json, items: list[Json], style: str) -> bytes:
+def _answer(document: str, items: str, style: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="iria-") as folder:
         style_file, item_file = Path(folder, "style.csl"), Path(folder, "items.json")
         style_file.write_text(style, encoding="utf-8")
-        item_file.write_text(json.dumps(items), encoding="utf-8")
+        item_file.write_text(items, encoding="utf-8")
         command = [pandoc_path(), *_RARE_COLLECTION, "--sandbox", "--from=json", "--to=json", "--citeproc"]
         command += [f"--csl={style_file}", f"--bibliography={item_file}"]
         try:
-            done = subprocess.run(
-                command, input=json.dumps(document).encode(), capture_output=True, timeout=TIME_LIMIT, check=False
-            )
+            done = subprocess.run(command, input=document.encode(), capture_output=True, timeout=TIME_LIMIT, check=False)
         except subprocess.TimeoutExpired as error:
             message = f"the citation engine did not answer within {TIME_LIMIT} seconds"
             raise BriefingError([Problem("citation-engine", message)]) from error

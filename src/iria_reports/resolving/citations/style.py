@@ -133,7 +133,7 @@ def _say_ibid(root: etree._Element) -> None:
 
 def _refuse_ibid(root: etree._Element) -> None:
     """Let no condition on ibid hold; what repeats a source is then cited as any later time."""
-    for condition in root.iter(_q("if"), f"{{{_NAMESPACE}}}else-if"):
+    for condition in root.iter(_q("if"), _q("else-if")):
         positions = condition.get("position", "").split()
         left = [position for position in positions if position not in _IBID]
         if len(left) == len(positions):
