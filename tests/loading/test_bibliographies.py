@@ -101,6 +101,23 @@ def test_notes_of_custom_are_read_and_those_of_the_side_file_win(tmp_path):
     assert (source.notes.reliability, source.notes.credibility) == (iria.Reliability.A, iria.Credibility.POSSIBLE)
 
 
+@pytest.mark.parametrize(("custom", "column"), [("B2", 55), ([1], 54), (7, 54)])
+def test_custom_that_is_no_mapping_is_an_error_at_its_place(tmp_path, custom, column):
+    folder = written(tmp_path / "x", "Text.")
+    item = {"id": "a", "type": "book", "title": "T", "custom": custom}
+    (folder / "sources.json").write_text(json.dumps([item]), encoding="utf-8")
+    with pytest.raises(iria.BriefingError, match=f'sources.json:1:{column}: "custom": expected a mapping'):
+        iria.load(folder)
+
+
+def test_custom_without_a_value_is_none(tmp_path):
+    folder = written(tmp_path / "x", "Text.")
+    item = {"id": "a", "type": "book", "title": "T"}
+    (folder / "sources.json").write_text(json.dumps([{**item, "custom": None}]), encoding="utf-8")
+    (source,) = iria.load(folder).sources
+    assert csl_json(source) == item
+
+
 def test_several_files_make_one_bibliography_and_a_key_in_two_is_an_error(tmp_path):
     folder = written(tmp_path / "x", "A [@a] and [@b].", bibliography="[one.yaml, two.bib]")
     (folder / "one.yaml").write_text("- {id: a, type: book, title: A}", encoding="utf-8")

@@ -62,7 +62,7 @@ def csl_json(source: Source) -> dict[str, Any]:
             item[name] = original
             written.add(variable)
     item |= {name: csl_value(name, value) for name, value in source.variables.items() if name not in written}
-    if custom := _custom(source.notes, item.pop("custom", {})):
+    if custom := _custom(source.notes, item.pop("custom", None) or {}):
         item["custom"] = custom
     return item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from iria_reports.loading.construct import Constructor, field_specs
-from iria_reports.loading.raw import Entry, Mapping
+from iria_reports.loading.raw import Entry, Mapping, Scalar, kind
 from iria_reports.model.sources import SourceNotes
 from iria_reports.problems import nearest
 
@@ -25,6 +25,9 @@ def notes_of_item(build: Constructor, item: Mapping, key: str) -> SourceNotes | 
     """
     entries = [entry for entry in item if entry.key.text in KEYS]
     custom = item.get("custom")
+    if custom is not None and not isinstance(custom, Mapping) and not (isinstance(custom, Scalar) and not custom.text):
+        build.problems.error("wrong-value", custom.location, f'"custom": expected a mapping, got {kind(custom)}')
+        return None
     for entry in custom if isinstance(custom, Mapping) else ():
         name = entry.key.text
         if name in ("for", "not-for"):
