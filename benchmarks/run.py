@@ -19,8 +19,8 @@ from measure import Run, in_turn, run
 
 import iria_reports as iria
 from iria_reports.assets import citation_style_path, fonts
+from iria_reports.rendering.addresses import picture_url
 from iria_reports.rendering.html import Medium, render_html
-from iria_reports.rendering.html.document import image_url
 from iria_reports.rendering.pdf.conformance import VARIANT
 from iria_reports.rendering.pdf.fonts import write_font_config
 from iria_reports.resolved import images
@@ -49,7 +49,7 @@ def against_weasyprint(folder: Path, pages: int, rounds: int) -> None:
     page = render_html(document, load_theme(), Medium.PRINT)
     for image in images(document).values():
         data = base64.b64encode(image.data).decode()
-        page = page.replace(image_url(image), f"data:{image.media_type};base64,{data}")
+        page = page.replace(picture_url(image.digest), f"data:{image.media_type};base64,{data}")
     source = folder / "page.html"
     source.write_text(page, encoding="utf-8")
     config = write_font_config(folder, (fonts(),))

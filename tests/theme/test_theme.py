@@ -4,14 +4,16 @@ import re
 import tomllib
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, briefing
 from lxml import etree
 
 import iria_reports as iria
+from iria_reports.building.edition import Edition
+from iria_reports.building.timing import Timer
+from iria_reports.rendering.docx.stylebook import Stylebook
 from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.styles import styles_part
 from iria_reports.rendering.html.css import role_rules
-from iria_reports.resolved import Direction, Tongue
 from iria_reports.theme import Role, load_theme
 from iria_reports.theme.contrast import contrast
 from iria_reports.theme.reading import read_theme
@@ -28,17 +30,37 @@ def css() -> dict[str, dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def word():
-    root = etree.fromstring(styles_part(load_theme(), Tongue("en-GB", Direction.LTR), numbered=True))
-    return {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+    theme = load_theme()
+    document = Edition(briefing(), (), Timer()).resolved()
+    return etree.fromstring(styles_part(document, theme, Stylebook(theme)))
 
 
-def value(style: etree._Element, path: str, attribute: str = "val") -> str | None:
-    found = style.find("/".join(f"{W}{part}" for part in path.split("/")))
-    return None if found is None else found.get(f"{W}{attribute}")
+def ancestry(root: etree._Element, name: str):
+    """A style and those on which it is based; last of all the defaults."""
+    by_id = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+    style = by_id[name]
+    while style is not None:
+        yield style
+        base = style.find(f"{W}basedOn")
+        style = by_id.get(base.get(f"{W}val")) if base is not None else None
+    for part in ("rPr", "pPr"):
+        yield from root.iterfind(f"{W}docDefaults/{W}{part}Default")
 
 
-def has(style: etree._Element, path: str) -> bool:
-    return style.find("/".join(f"{W}{part}" for part in path.split("/"))) is not None
+def value(root: etree._Element, name: str, path: str, attribute: str = "val") -> str | None:
+    for style in ancestry(root, name):
+        found = style.find("/".join(f"{W}{part}" for part in path.split("/")))
+        if found is not None and found.get(f"{W}{attribute}") is not None:
+            return found.get(f"{W}{attribute}")
+    return None
+
+
+def has(root: etree._Element, name: str, path: str) -> bool:
+    for style in ancestry(root, name):
+        found = style.find("/".join(f"{W}{part}" for part in path.split("/")))
+        if found is not None:
+            return found.get(f"{W}val") != "0"
+    return False
 
 
 def test_every_role_is_a_rule_and_a_style():
@@ -48,26 +70,26 @@ def test_every_role_is_a_rule_and_a_style():
 
 @pytest.mark.parametrize("role", PARAGRAPHS)
 def test_a_role_is_set_the_same_in_css_and_in_word(role, word):
-    rule, style = css()[role.value], word[PARAGRAPHS[role].id]
-    assert float(rule["font-size"].removesuffix("pt")) * 2 == int(value(style, "rPr/sz"))
-    assert rule["font-family"].split(",")[0].strip('"') == value(style, "rPr/rFonts", "ascii")
-    assert rule["color"] == f"#{value(style, 'rPr/color')}".lower()
-    assert (rule["font-weight"] == "bold") == has(style, "rPr/b")
-    assert (rule["font-style"] == "italic") == has(style, "rPr/i")
-    assert (rule.get("text-transform") == "uppercase") == has(style, "rPr/caps")
-    assert (rule.get("break-after") == "avoid") == has(style, "pPr/keepNext")
+    rule, style = css()[role.value], PARAGRAPHS[role].id
+    assert float(rule["font-size"].removesuffix("pt")) * 2 == int(value(word, style, "rPr/sz"))
+    assert rule["font-family"].split(",")[0].strip('"') == value(word, style, "rPr/rFonts", "ascii")
+    assert rule["color"] == f"#{value(word, style, 'rPr/color')}".lower()
+    assert (rule["font-weight"] == "bold") == has(word, style, "rPr/b")
+    assert (rule["font-style"] == "italic") == has(word, style, "rPr/i")
+    assert (rule.get("text-transform") == "uppercase") == has(word, style, "rPr/caps")
+    assert (rule.get("break-after") == "avoid") == has(word, style, "pPr/keepNext")
     for name, attribute in (("margin-top", "before"), ("margin-bottom", "after"), ("line-height", "line")):
         points = float(rule[name].removesuffix("pt"))
-        assert round(points * 20) == int(value(style, "pPr/spacing", attribute)), name
+        assert round(points * 20) == int(value(word, style, "pPr/spacing", attribute)), name
     spacing = float(rule.get("letter-spacing", "0pt").removesuffix("pt"))
-    assert round(spacing * 20) == int(value(style, "rPr/spacing") or 0)
+    assert round(spacing * 20) == int(value(word, style, "rPr/spacing") or 0)
 
 
 @pytest.mark.parametrize("role", CHARACTERS)
 def test_a_role_of_runs_has_the_same_face_and_colour(role, word):
-    rule, style = css()[role.value], word[CHARACTERS[role].id]
-    assert rule["font-family"].split(",")[0].strip('"') == value(style, "rPr/rFonts", "ascii")
-    assert rule["color"] == f"#{value(style, 'rPr/color')}".lower()
+    rule, style = css()[role.value], CHARACTERS[role].id
+    assert rule["font-family"].split(",")[0].strip('"') == value(word, style, "rPr/rFonts", "ascii")
+    assert rule["color"] == f"#{value(word, style, 'rPr/color')}".lower()
 
 
 def test_the_fonts_of_the_theme_are_among_those_that_are_built():
@@ -136,7 +158,9 @@ def test_an_unknown_theme_is_named_with_the_nearest():
 
 
 def test_every_token_of_the_house_theme_is_used_by_a_renderer():
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "iria_reports" / "rendering").rglob("*.py"))
+    folder = ROOT / "src" / "iria_reports"
+    paths = [*(folder / "rendering").rglob("*.py"), folder / "theme" / "theme.py"]
+    source = "".join(path.read_text(encoding="utf-8") for path in paths)
     sheets = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "styles").glob("*.css"))
     tables = tomllib.loads(HOUSE)
     for table, prefix in (("page", "page"), ("rules", "rule"), ("space", "space"), ("colours", "colour")):

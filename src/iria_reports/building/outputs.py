@@ -7,7 +7,8 @@ import attrs
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_html, check_pdf
-from iria_reports.rendering.docx import render_docx
+from iria_reports.rendering.cover import art
+from iria_reports.rendering.docx import WordOptions, render_docx
 from iria_reports.rendering.pdf.process import LaidOut, Worker
 from iria_reports.resolved import ResolvedDocument, images
 from iria_reports.theme import Theme, load_theme
@@ -38,7 +39,7 @@ def make_outputs(
         data["pdf"] = laid_out.pdf
     if "docx" in formats:
         with timer.phase("docx"):
-            data["docx"] = render_docx(document, theme, pages, embed_fonts=embed_fonts)
+            data["docx"] = render_docx(document, theme, pages, options=WordOptions(embed_fonts=embed_fonts))
     if "html" in formats:
         data["html"] = _html(document, theme, timer, printed=False).encode()
     with timer.phase("inspect"):
@@ -55,7 +56,7 @@ def make_outputs(
 def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer) -> LaidOut:
     page = _html(document, theme, timer, printed=True)
     with timer.phase("layout"):
-        return worker.lay_out(page, images(document))
+        return worker.lay_out(page, images(document) | art(document, theme))
 
 
 def _html(document: ResolvedDocument, theme: Theme, timer: Timer, *, printed: bool) -> str:

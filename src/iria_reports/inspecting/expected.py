@@ -31,6 +31,7 @@ from iria_reports.resolved import (
     Scale,
     Table,
     TitleBlock,
+    Turned,
 )
 
 # What layout may add or leave out: spaces, soft hyphens, joiners and marks of direction.
@@ -76,7 +77,7 @@ def inline_words(content: Inlines) -> str:
 
 def body_pieces(document: ResolvedDocument, pages: dict[str, int] | None = None) -> list[Piece]:
     """Title block and text. ``pages`` are the page numbers that contents show, if they show any."""
-    return [*_title(document.title_block), *_blocks(document.body, pages or {})]
+    return [*_title(document.title_block, cover=document.design.cover), *_blocks(document.body, pages or {})]
 
 
 def note_pieces(document: ResolvedDocument) -> list[Piece]:
@@ -87,13 +88,15 @@ def note_pieces(document: ResolvedDocument) -> list[Piece]:
     ]
 
 
-def _title(block: TitleBlock) -> Iterator[Piece]:
+def _title(block: TitleBlock, *, cover: bool) -> Iterator[Piece]:
     yield Piece("masthead", f"{block.institute} {block.institute_name} {block.date}")
     yield Piece("kicker", block.kicker)
     yield Piece("title", inline_words(block.title))
     if block.subtitle:
         yield Piece("subtitle", inline_words(block.subtitle))
-    if block.byline:
+    if cover:
+        yield from (Piece("byline", line) for line in block.byline)
+    elif block.byline:
         yield Piece("byline", " · ".join(block.byline))
     if block.lead is not None:
         yield from _block(block.lead, {})
@@ -146,6 +149,8 @@ def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
             for entry in block.entries:
                 page = pages.get(entry.anchor)
                 yield Piece("entry", f"{entry.number or ''} {inline_words(entry.content)} {page or ''}")
+        case Turned():
+            yield from _blocks(block.content, pages)
         case PageBreak():
             return
         case _:

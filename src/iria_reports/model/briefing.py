@@ -149,6 +149,10 @@ class Briefing(Node):
     bibliography: SourceList = attrs.field(
         default=SourceList.AUTO, metadata=described("Whether sources are listed at the end.", key="list-sources")
     )
+    figure_lists: Choice = attrs.field(
+        default=Choice.AUTO,
+        metadata=described("Whether figures and tables are listed behind the contents.", key="list-figures"),
+    )
     list_uncited: bool = attrs.field(
         default=False, metadata=described("Whether sources that nothing cites are listed as further reading.")
     )

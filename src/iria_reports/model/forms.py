@@ -24,7 +24,9 @@ class Form:
     """A product form.
 
     ``parts`` are the parts it may have, in order; ``closing`` are those that stand after the text.
-    ``endnotes``: its notes stand at the end.
+    ``endnotes``: its notes stand at the end. ``cover``: its title fills a page. ``chapters``: sections of the first
+    level begin pages. ``columns``: how many its text has.
+    ``lists_from`` is the number of figures, and of tables, from which a list of them pays; None means never.
     ``contents_from`` is the number of words from which a table of contents pays; None means never, 0 always.
     """
 
@@ -37,6 +39,10 @@ class Form:
     opening: tuple[PartKind, ...]
     closing: tuple[PartKind, ...]
     endnotes: bool = False
+    cover: bool = False
+    chapters: bool = False
+    columns: int = 1
+    lists_from: int | None = None
 
 
 _CLOSING: Final = (
@@ -85,6 +91,9 @@ _FORMS: Final = (
             PartKind.KEY_TAKEAWAYS,
         ),
         closing=_CLOSING,
+        cover=True,
+        chapters=True,
+        lists_from=3,
     ),
     Form(
         "situation-report",
@@ -106,6 +115,7 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.SUMMARY,),
         closing=_CLOSING,
+        columns=2,
     ),
     Form(
         "analysis",

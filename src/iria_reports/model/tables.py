@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
 from iria_reports.model.base import ModelError, Node, checked, described, id_of, not_empty
 from iria_reports.model.citing import Cite, cites
 from iria_reports.model.inlines import Prose, optional_prose, prose
+
+#: Characters that stand beside one another in a table on an upright page, and on one that is turned.
+LINE: Final = 88
+LANDSCAPE_LINE: Final = 138
+#: Characters that the space beside a column takes.
+GUTTER: Final = 3
+
+
+def longest_word(texts: Iterable[str]) -> int:
+    """Characters of the longest word in ``texts``."""
+    return max((len(word) for text in texts for word in text.split()), default=1)
 
 
 class Alignment(StrEnum):
@@ -67,6 +79,9 @@ class Table(Node):
     rows: tuple[Row, ...] = attrs.field(converter=_rows, validator=not_empty, kw_only=True, metadata=described("Rows."))
     note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Note below it."))
     source: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("What it is drawn from."))
+    landscape: bool | None = attrs.field(
+        default=None, metadata=described("Whether it stands on a page that is turned; if not given, where it needs to.")
+    )
     id: str | None = attrs.field(default=None, validator=id_of("tbl"), metadata=described("Id: tbl-…"))
 
     def __attrs_post_init__(self) -> None:

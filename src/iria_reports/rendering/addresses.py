@@ -6,3 +6,8 @@ from typing import Final
 
 #: What the address of a picture begins with; its digest follows.
 PICTURES: Final = "iria:picture/"
+
+
+def picture_url(digest: str) -> str:
+    """Address by which the print page asks for a picture."""
+    return f"{PICTURES}{digest}"

@@ -31,11 +31,13 @@ from iria_reports.resolved.blocks import (
     Scale,
     Table,
     TableDesign,
+    Turned,
 )
 from iria_reports.resolved.data import (
     as_data,
 )
 from iria_reports.resolved.document import (
+    Design,
     Furniture,
     Mark,
     Metadata,
@@ -70,6 +72,7 @@ __all__ = [
     "Cell",
     "Column",
     "Contents",
+    "Design",
     "Direction",
     "Entry",
     "Field",
@@ -104,6 +107,7 @@ __all__ = [
     "TableDesign",
     "TitleBlock",
     "Tongue",
+    "Turned",
     "as_data",
     "images",
     "inline_text",

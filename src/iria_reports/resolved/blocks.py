@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from iria_reports.resolved.runs import Inlines, Number, Tongue
+from iria_reports.resolved.runs import Inlines, Number, Sequence, Tongue
 from iria_reports.theme.roles import Role
 
 #: Media type of drawings; other pictures are made of pixels.
@@ -28,7 +28,10 @@ class Image:
 
 @attrs.frozen(slots=True)
 class Heading:
-    """A heading. ``level`` counts from 1 below the title; ``listed`` ones stand in contents and bookmarks."""
+    """A heading. ``level`` counts from 1 below the title; ``listed`` ones stand in contents and bookmarks.
+
+    ``new_page``: it begins a page, as chapters of long forms do.
+    """
 
     role: Role
     level: int
@@ -36,6 +39,7 @@ class Heading:
     number: str | None
     anchor: str
     listed: bool = True
+    new_page: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -157,18 +161,23 @@ class Align(StrEnum):
 
 @attrs.frozen(slots=True)
 class Column:
-    """A column: how it is set, and its share of the width in per cent."""
+    """A column: how it is set, and its share of the width in per cent.
+
+    ``decimals`` is given where its numbers stand with their decimal marks below one another: the most digits behind one.
+    """
 
     align: Align
     width: int
+    decimals: int = 0
 
 
 @attrs.frozen(slots=True)
 class Cell:
-    """A cell."""
+    """A cell. ``decimals`` are the digits behind the decimal mark of its number, in a column that stands on these marks."""
 
     role: Role
     content: Inlines
+    decimals: int = 0
 
 
 @attrs.frozen(slots=True)
@@ -180,7 +189,10 @@ class Row:
 
 @attrs.frozen(slots=True)
 class Table:
-    """A table. ``head`` names the columns; with ``row_heads`` the first cell of each row names the row."""
+    """A table. ``head`` names the columns; with ``row_heads`` the first cell of each row names the row.
+
+    ``landscape``: it is too wide for an upright page.
+    """
 
     design: TableDesign
     caption: Caption | None
@@ -190,6 +202,7 @@ class Table:
     below: tuple[Paragraph, ...]
     anchor: str
     row_heads: bool = False
+    landscape: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -205,10 +218,18 @@ class Entry:
 
 @attrs.frozen(slots=True)
 class Contents:
-    """The table of contents."""
+    """A list of what is in the document: the table of contents, or with ``of`` a list of figures or tables."""
 
     heading: Heading
     entries: tuple[Entry, ...]
+    of: Sequence | None = None
+
+
+@attrs.frozen(slots=True)
+class Turned:
+    """What stands on a page of its own that is turned, since it is wide."""
+
+    content: Blocks
 
 
 @attrs.frozen(slots=True)
@@ -216,5 +237,5 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Heading | Paragraph | List | Quotation | PullQuote | Panel | Scale | Figure | Table | Contents | PageBreak
+Block = Heading | Paragraph | List | Quotation | PullQuote | Panel | Scale | Figure | Table | Contents | PageBreak | Turned
 Blocks = tuple[Block, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from iria_reports.resolved.blocks import Blocks, Figure, Image, List, Panel, Paragraph, Quotation
+from iria_reports.resolved.blocks import Blocks, Figure, Heading, Image, List, Panel, Paragraph, Quotation, Turned
 from iria_reports.resolved.runs import Inlines, Tongue
 
 
@@ -20,6 +20,19 @@ class TitleBlock:
     subtitle: Inlines
     byline: tuple[str, ...]
     lead: Figure | None
+
+
+@attrs.frozen(slots=True)
+class Design:
+    """How the pages of a form are built.
+
+    ``cover``: the title block fills a page of its own. ``chapters``: sections of the first level begin pages.
+    ``columns``: how many the text has.
+    """
+
+    cover: bool = False
+    chapters: bool = False
+    columns: int = 1
 
 
 @attrs.frozen(slots=True)
@@ -54,6 +67,9 @@ class Metadata:
     rights: str
     identifier: str
     kind: str
+    series: str
+    number: str
+    handling: str
 
 
 @attrs.frozen(slots=True)
@@ -69,6 +85,7 @@ class ResolvedDocument:
     """A document in which nothing is left to decide but where it stands on the page."""
 
     form: str
+    design: Design
     slug: str
     language: Tongue
     title_block: TitleBlock
@@ -79,6 +96,13 @@ class ResolvedDocument:
     endnotes: bool
     furniture: Furniture
     metadata: Metadata
+    #: What parts a number from its decimals in the document's language.
+    decimal_mark: str = "."
+
+    @property
+    def numbered(self) -> bool:
+        """Whether headings carry numbers."""
+        return any(isinstance(block, Heading) and block.number is not None for block in self.body)
 
 
 def images(document: ResolvedDocument) -> dict[str, Image]:
@@ -90,7 +114,7 @@ def images(document: ResolvedDocument) -> dict[str, Image]:
             match block:
                 case Figure():
                     found.setdefault(block.image.digest, block.image)
-                case Panel() | Quotation():
+                case Panel() | Quotation() | Turned():
                     look(block.content)
                 case List():
                     for item in block.items:

@@ -87,11 +87,12 @@ class _Manner:
 
 @attrs.define
 class BlockLowering:
-    """Lowers blocks, in reading order."""
+    """Lowers blocks, in reading order. ``chapters``: sections of the first level begin pages."""
 
     prose: ProseLowering
     sourcing: Sourcing
     likelihood_scale: LikelihoodScale
+    chapters: bool
     tables: TableLowering = attrs.field(init=False)
     _anchors: int = 0
 
@@ -160,7 +161,9 @@ class BlockLowering:
     def section(self, section: Section, manner: _Manner) -> Blocks:
         place = self.prose.numbering.take(section)
         role = HEADINGS[place.level - 1]
-        heading = Heading(role, place.level, self.prose.inlines(section.title), place.number, place.anchor)
+        title = self.prose.inlines(section.title)
+        new_page = self.chapters and place.level == 1
+        heading = Heading(role, place.level, title, place.number, place.anchor, new_page=new_page)
         return (heading, *self.blocks(section.content, manner))
 
     def paragraph(self, paragraph: Paragraph, manner: _Manner) -> ResolvedParagraph:
@@ -289,6 +292,6 @@ class BlockLowering:
             return (heading, *self.blocks(part.content, _Manner(Role.SMALL_PRINT)))
         return (self.part_heading(title), *self.blocks(part.content))
 
-    def part_heading(self, title: Inlines, role: Role = Role.PART_HEADING, *, listed: bool = True) -> Heading:
+    def part_heading(self, title: Inlines, role: Role = Role.HEADING_1, *, listed: bool = True) -> Heading:
         """The heading of a part: without number, on the level of the first sections."""
         return Heading(role, 1, title, None, self.anchor(), listed)

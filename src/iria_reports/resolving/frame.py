@@ -1,4 +1,4 @@
-"""What stands around the text: title block, contents, bibliography, imprint, page furniture, metadata."""
+"""What stands around the text: title block, bibliography, imprint, page furniture, metadata."""
 
 from __future__ import annotations
 
@@ -8,37 +8,30 @@ from typing import Final
 from babel.lists import format_list
 
 from iria_reports.model.blocks import Content, Part
-from iria_reports.model.briefing import Briefing, Choice
+from iria_reports.model.briefing import Briefing
 from iria_reports.model.handling import Tlp
 from iria_reports.model.inlines import plain_text
 from iria_reports.model.parts import PartKind
 from iria_reports.resolved import (
     Blocks,
-    Contents,
-    Entry,
     Furniture,
-    Heading,
     Inline,
     Inlines,
-    LineBreak,
     Mark,
     Metadata,
-    NoteCall,
     Paragraph,
     Run,
     TitleBlock,
     inline_text,
 )
 from iria_reports.resolving.blocks import BlockLowering
+from iria_reports.resolving.contents import contents
 from iria_reports.resolving.dates import day, moment
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.listing import listed_sources
+from iria_reports.resolving.pages import parts_on_new_page, turned
 from iria_reports.theme.roles import Role
 
-#: Levels of headings that contents list.
-CONTENTS_LEVELS: Final = 2
-#: Fewer headings than this need no contents, however long the text is.
-FEWEST_HEADINGS: Final = 3
 #: The TLP label in its own colour on black (FIRST, TLP 2.0, August 2022).
 TLP_COLOURS: Final = {
     Tlp.RED: "#ff2b2b",
@@ -109,12 +102,9 @@ def body(briefing: Briefing, lowering: BlockLowering, *, endnotes: bool) -> Bloc
     notes: Blocks = ()
     if endnotes and lowering.prose.notes:
         notes = (lowering.part_heading((Run(lowering.prose.labels("document", "notes")),)),)
-    listed = _entries((*text, *sources, *after, *notes))
-    contents: Blocks = ()
-    if _has_contents(briefing, text, listed):
-        title = (Run(lowering.prose.labels("document", "contents")),)
-        contents = (Contents(lowering.part_heading(title, listed=False), listed),)
-    return (*before, *contents, *text, *sources, *after, *imprint, *notes)
+    listed = turned(parts_on_new_page((*text, *sources, *after)))
+    lists = contents(briefing, lowering, (*listed, *notes), text)
+    return (*turned(before), *lists, *listed, *imprint, *notes)
 
 
 def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:
@@ -131,27 +121,6 @@ def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:
 
 def _is_part(block: object, kinds: tuple[PartKind, ...]) -> bool:
     return isinstance(block, Part) and block.kind in kinds
-
-
-def _entries(blocks: Blocks) -> tuple[Entry, ...]:
-    """Lines of the contents, without the calls of notes that headings may hold."""
-    entries = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.listed and block.level <= CONTENTS_LEVELS:
-            role = Role.CONTENTS_1 if block.level == 1 else Role.CONTENTS_2
-            content = tuple(inline for inline in block.content if not isinstance(inline, NoteCall | LineBreak))
-            entries.append(Entry(role, block.level, block.number, content, block.anchor))
-    return tuple(entries)
-
-
-def _has_contents(briefing: Briefing, text: Blocks, entries: tuple[Entry, ...]) -> bool:
-    if briefing.contents is not Choice.AUTO:
-        return briefing.contents is Choice.YES and bool(entries)
-    threshold = briefing.form.contents_from
-    if threshold is None or len(entries) < FEWEST_HEADINGS:
-        return False
-    words = sum(len(inline_text(block.content).split()) for block in text if isinstance(block, Paragraph))
-    return words >= threshold
 
 
 def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
@@ -199,6 +168,12 @@ def furniture(briefing: Briefing, labels: Labels) -> Furniture:
     return Furniture(f"{briefing.imprint.publisher} · {running}", _mark(briefing))
 
 
+def _handling(briefing: Briefing) -> str:
+    """The mark and its restrictions as one line."""
+    mark = _mark(briefing)
+    return "; ".join(part for part in (mark.text, mark.restrictions) if part) if mark is not None else ""
+
+
 def _mark(briefing: Briefing) -> Mark | None:
     handling = briefing.handling
     if handling.tlp is None and not handling.restrictions:
@@ -223,4 +198,7 @@ def metadata(briefing: Briefing, block: TitleBlock, labels: Labels) -> Metadata:
         rights=briefing.imprint.rights or "",
         identifier=briefing.identifier or "",
         kind=labels("forms", briefing.form.id),
+        series=briefing.series or "",
+        number=briefing.number or "",
+        handling=_handling(briefing),
     )

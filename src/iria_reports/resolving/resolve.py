@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from babel.numbers import get_decimal_symbol
+
 from iria_reports.model.briefing import Briefing, NotePlace
-from iria_reports.resolved import ResolvedDocument
+from iria_reports.resolved import Design, ResolvedDocument
 from iria_reports.resolving import frame
 from iria_reports.resolving.blocks import BlockLowering
 from iria_reports.resolving.citations import Engine, cite
@@ -29,13 +31,14 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}
-    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale)
+    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale, edition.form.chapters)
     title_block = frame.title_block(edition, lowering)
     # The body comes last, since its contents list the headings that lowering made.
     endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END
     body = frame.body(edition, lowering, endnotes=endnotes)
     return ResolvedDocument(
         form=edition.form.id,
+        design=Design(cover=edition.form.cover, chapters=edition.form.chapters, columns=edition.form.columns),
         slug=edition.slug,
         language=tongue(edition.language),
         title_block=title_block,
@@ -44,5 +47,6 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
         notes_heading=labels("document", "notes"),
         endnotes=endnotes,
         furniture=frame.furniture(edition, labels),
+        decimal_mark=get_decimal_symbol(edition.language.locale),
         metadata=frame.metadata(edition, title_block, labels),
     )

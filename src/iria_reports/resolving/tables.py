@@ -19,8 +19,9 @@ from iria_reports.model.records import (
     Timeline,
 )
 from iria_reports.model.tables import Table
-from iria_reports.resolved import Align, Caption, Cell, Column, Inlines, Paragraph, Row, Run, TableDesign, inline_text
+from iria_reports.resolved import Align, Caption, Cell, Column, Inlines, Paragraph, Row, Run, TableDesign
 from iria_reports.resolved import Table as ResolvedTable
+from iria_reports.resolving.columns import LANDSCAPE_LINE, LINE, columns_of, decimal_mark, decimals_of, needs_landscape
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.sourcing import Sourcing
 from iria_reports.theme.roles import Role
@@ -49,9 +50,6 @@ _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {
 #: Shares of the width that the first column of a timeline and of key facts take, in per cent.
 _TIMELINE_WIDTHS = (22, 78)
 _FACTS_WIDTHS = (55, 45)
-#: Characters that a line as wide as a table holds, and those that the space beside a column takes.
-_LINE = 88
-_GUTTER = 3
 
 
 @attrs.frozen
@@ -66,7 +64,7 @@ class TableLowering:
         inlines = self.sourcing.prose.inlines
         labels = self.sourcing.labels
         head = Row(tuple(Cell(Role.TABLE_HEAD, inlines(column.header)) for column in table.columns))
-        rows = tuple(Row(tuple(Cell(Role.TABLE_CELL, inlines(cell.content)) for cell in row.cells)) for row in table.rows)
+        rows = [[inlines(cell.content) for cell in row.cells] for row in table.rows]
         below: list[Paragraph] = []
         if table.note:
             note = (Run(labels("labels", "note") + labels("punctuation", "colon")), *inlines(table.note))
@@ -75,8 +73,15 @@ class TableLowering:
             line = self.sourcing.line(labels("labels", "source"), table, table.source)
             below.append(Paragraph(Role.SOURCE_LINE, line))
         aligns = [Align(column.align.value) for column in table.columns]
-        columns = _columns(aligns, (head, *rows))
-        return ResolvedTable(TableDesign.DATA, caption, columns, head, rows, tuple(below), anchor)
+        mark = decimal_mark(labels.language)
+        decimals = [decimals_of([row[index] for row in rows], align, mark) for index, align in enumerate(aligns)]
+        cells = tuple(
+            Row(tuple(Cell(Role.TABLE_CELL, cell, own[at]) for cell, own in zip(row, decimals, strict=True)))
+            for at, row in enumerate(rows)
+        )
+        landscape = needs_landscape((head, *cells)) if table.landscape is None else table.landscape
+        columns = columns_of(aligns, (head, *cells), LANDSCAPE_LINE if landscape else LINE, [max(own) for own in decimals])
+        return ResolvedTable(TableDesign.DATA, caption, columns, head, cells, tuple(below), anchor, landscape=landscape)
 
     def timeline(self, timeline: Timeline) -> ResolvedTable:
         """Dates beside events, in the order written."""
@@ -125,7 +130,7 @@ class TableLowering:
             )
             for entry in block.entries
         )
-        columns = _columns([Align.START] * len(used), (head, *rows))
+        columns = columns_of([Align.START] * len(used), (head, *rows))
         return ResolvedTable(TableDesign.REGISTER, None, columns, head, rows, (), self.anchor(), row_heads=True)
 
     def _value(self, value: Any) -> Inlines:
@@ -149,21 +154,3 @@ def _is_one_kind(block: Records, field: str) -> bool:
     if field != "kind":
         return False
     return len({entry.kind for entry in block.entries if isinstance(entry, RegisterEntry)}) == 1
-
-
-def _columns(aligns: Sequence[Align], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Columns with widths by what they hold: each has room for its longest word, the rest goes by the text."""
-    least: list[float] = []
-    wants: list[float] = []
-    for index in range(len(aligns)):
-        texts = [inline_text(row.cells[index].content) for row in rows]
-        longest = max((len(word) for text in texts for word in text.split()), default=1)
-        usual = (sum(map(len, texts)) / len(texts) + max(map(len, texts))) / 2
-        least.append(100 * (longest + _GUTTER) / _LINE)
-        wants.append(max(usual, 1) ** 0.8)
-    # Words that are too long together share what there is; they will be broken.
-    squeeze = min(1.0, 100 / sum(least))
-    spare = 100 - squeeze * sum(least)
-    widths = [int(squeeze * low + spare * want / sum(wants)) for low, want in zip(least, wants, strict=True)]
-    widths[widths.index(max(widths))] += 100 - sum(widths)
-    return tuple(Column(align, width) for align, width in zip(aligns, widths, strict=True))

@@ -26,7 +26,14 @@ _PARTS: Final[dict[str, type[Scripts | Page | Rules | Space]]] = {
     "space": Space,
 }
 #: Roles that stand on grounds of their own, not on paper.
-_NOT_ON_PAPER: Final = (Role.MARK,)
+_NOT_ON_PAPER: Final = (
+    Role.MARK,
+    Role.COVER_MASTHEAD,
+    Role.COVER_KICKER,
+    Role.COVER_TITLE,
+    Role.COVER_SUBTITLE,
+    Role.COVER_LINE,
+)
 _SMALLEST: Final = 6.0
 
 Part = TypeVar("Part")

@@ -14,13 +14,18 @@ class Role(StrEnum):
     TITLE = "title"
     SUBTITLE = "subtitle"
     BYLINE = "byline"
+    # Cover
+    COVER_MASTHEAD = "cover-masthead"
+    COVER_KICKER = "cover-kicker"
+    COVER_TITLE = "cover-title"
+    COVER_SUBTITLE = "cover-subtitle"
+    COVER_LINE = "cover-line"
     # Headings
     HEADING_1 = "heading-1"
     HEADING_2 = "heading-2"
     HEADING_3 = "heading-3"
     HEADING_4 = "heading-4"
     HEADING_5 = "heading-5"
-    PART_HEADING = "part-heading"
     # Text
     BODY = "body"
     PANEL_TEXT = "panel-text"
@@ -53,6 +58,7 @@ class Role(StrEnum):
     # Contents
     CONTENTS_1 = "contents-1"
     CONTENTS_2 = "contents-2"
+    CONTENTS_ITEM = "contents-item"
     # Page furniture
     RUNNING_HEAD = "running-head"
     PAGE_NUMBER = "page-number"

@@ -47,7 +47,10 @@ class TextStyle:
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """The page, in millimetres: size, margins, the margin of labels, distance of head and foot from the edge."""
+    """The page, in millimetres: size, margins, the margin of labels, distance of head and foot from the edge.
+
+    ``sheet`` is the margin left and right of a text in columns, ``gap`` the space between them.
+    """
 
     width: float
     height: float
@@ -58,6 +61,8 @@ class Page:
     inner: float
     head: float
     foot: float
+    sheet: float
+    gap: float
 
     @property
     def measure(self) -> float:
@@ -110,6 +115,12 @@ class Theme:
     space: Space
     styles: dict[Role, TextStyle]
     grounds: dict[str, tuple[Role, ...]]
+
+    def in_columns(self, columns: int) -> Theme:
+        """The theme for a text in ``columns``: with more than one there is no margin of labels."""
+        if columns == 1:
+            return self
+        return attrs.evolve(self, page=attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet))
 
     def colour(self, role: Role) -> str:
         """Colour of a role as ``#rrggbb``."""

@@ -1,4 +1,4 @@
-"""What the writers of blocks share: relationships, bookmarks, lists, and where they stand."""
+"""What the writers of blocks share: relationships, styles, bookmarks, lists, and where they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from iria_reports.rendering.docx.fields import Bookmarks
 from iria_reports.rendering.docx.inlines import InlineWriter
 from iria_reports.rendering.docx.numbering import Numbering
 from iria_reports.rendering.docx.pictures import PictureStore
+from iria_reports.rendering.docx.sections import Sections
+from iria_reports.rendering.docx.stylebook import Stylebook, Trait
 from iria_reports.rendering.docx.xml import mm_twips
 from iria_reports.resolved import PanelKind, ResolvedDocument
 from iria_reports.theme.theme import Theme
@@ -19,24 +21,46 @@ class Context:
 
     document: ResolvedDocument
     theme: Theme
+    book: Stylebook
     inlines: InlineWriter
     bookmarks: Bookmarks
     numbering: Numbering
     pictures: PictureStore
+    sections: Sections
     pages: dict[str, int]
 
 
 @attrs.frozen
+class ListPlace:
+    """Where a block stands in a list: its depth from 1, the list's number (None for bullets), whether it continues an item."""
+
+    depth: int
+    number: int | None
+    continues: bool
+
+
+@attrs.frozen
 class Place:
-    """Where a block stands: in which panel and how wide (in twips), in which list, whether it continues an item."""
+    """Where a block stands: how wide (in twips), in which panel, in which list.
+
+    ``label`` is the width of the margin of labels beside it, into which wide things hang; ``traits`` are those of its
+    paragraphs.
+    """
 
     width: int
+    label: int = 0
     panel: PanelKind | None = None
-    depth: int = 0
-    number: str = ""
-    continues: bool = False
+    list: ListPlace | None = None
+    traits: tuple[Trait, ...] = ()
 
 
-def text_column(theme: Theme) -> Place:
+def text_column(theme: Theme, columns: int = 1) -> Place:
     """The column of the text."""
-    return Place(mm_twips(theme.page.measure))
+    gaps = mm_twips(theme.page.gap) * (columns - 1)
+    return Place((mm_twips(theme.page.measure) - gaps) // columns, mm_twips(theme.page.label))
+
+
+def turned_page(theme: Theme) -> Place:
+    """The width of a page that is turned."""
+    page = theme.page
+    return Place(mm_twips(page.height - page.outer - page.label - page.inner), mm_twips(page.label))

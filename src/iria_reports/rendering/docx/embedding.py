@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from iria_reports.assets import fonts
+from iria_reports.rendering.docx.package import CT, RT, Package
+from iria_reports.rendering.docx.xml import document, val, w
+from iria_reports.theme.theme import Theme
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 RELATIONSHIP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -37,3 +40,38 @@ def face_files(family: str) -> dict[str, Path]:
     stem = family.replace(" ", "")
     found = {element: fonts() / f"{stem}-{face}.ttf" for face, element in FACES.items()}
     return {element: path for element, path in found.items() if path.is_file()}
+
+
+def add_fonts(package: Package, theme: Theme, *, embed: bool) -> None:
+    """``fontTable.xml``: each family with what to take in its place, and the fonts themselves if they are embedded."""
+    table, _ = package.add("/word/fontTable.xml", CT.WML_FONT_TABLE, b"", RT.FONT_TABLE)
+    embedded: dict[str, dict[str, str]] = {}
+    families = {font.family for font in theme.fonts.values()} | {theme.scripts.complex}
+    count = 0
+    for family in sorted(families) if embed else ():
+        for element, path in face_files(family).items():
+            count += 1
+            key, data = obfuscated(path)
+            _, relationship = package.add(f"/word/fonts/font{count}.odttf", CONTENT_TYPE, data, RELATIONSHIP, table)
+            written = f'<w:{element} r:id="{relationship}" w:fontKey="{key}"/>'
+            embedded.setdefault(family, {})[element] = written
+    package.fill(table, _font_table(theme, embedded))
+
+
+def _font_table(theme: Theme, embedded: dict[str, dict[str, str]]) -> bytes:
+    """``embedded`` maps a family to elements such as ``embedRegular`` with their attributes."""
+    fallbacks = {font.family: font.fallback[0] for font in theme.fonts.values()}
+    written = [_font(name, fallback, "00", embedded) for name, fallback in sorted(fallbacks.items())]
+    return document("w:fonts", *written, _font(theme.scripts.complex, "Arial", "B2", embedded))
+
+
+def _font(name: str, fallback: str, charset: str, embedded: dict[str, dict[str, str]]) -> str:
+    return w(
+        "font",
+        val("altName", fallback),
+        val("charset", charset),
+        val("family", "auto"),
+        val("pitch", "variable"),
+        *embedded.get(name, {}).values(),
+        name=name,
+    )

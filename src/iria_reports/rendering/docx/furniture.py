@@ -1,79 +1,65 @@
-"""Headers, footers and the page."""
+"""Headers and footers."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from iria_reports.rendering.docx import stylenames as names
 from iria_reports.rendering.docx.fields import simple_field
-from iria_reports.rendering.docx.stylenames import CHARACTERS, FOOTER, PARAGRAPHS
-from iria_reports.rendering.docx.xml import document, hex_colour, mm_twips, text, val, w
-from iria_reports.resolved import Direction, Heading, Mark, ResolvedDocument, inline_text
+from iria_reports.rendering.docx.package import CT, RT, Package
+from iria_reports.rendering.docx.sections import Furniture
+from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
+from iria_reports.rendering.docx.xml import document, paragraph, text, val, w
+from iria_reports.resolved import Heading, ResolvedDocument
 from iria_reports.theme.roles import Role
-from iria_reports.theme.theme import Theme
+
+#: Space within a mark's ground, left and right of its words: hard spaces, since a ground is as wide as its text.
+_MARGIN: Final = "\u00a0\u00a0"
 
 
-def header_part(page: ResolvedDocument, *, first: bool) -> bytes:
-    """``header.xml``: running head and mark; on the first page, which has its masthead, the mark alone."""
-    head = "" if first else f"<w:r>{text(page.furniture.running_head)}</w:r>"
-    return document("w:hdr", _line(head, page.furniture.mark, PARAGRAPHS[Role.RUNNING_HEAD].id))
+def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
+    """The parts of headers and footers, and their relationships."""
+    head, foot = f"<w:r>{text(page.furniture.running_head)}</w:r>", _foot(page)
+    header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id
+    count = {"header": 0, "footer": 0}
 
+    def add(kind: str, content: str, style: str) -> str:
+        count[kind] += 1
+        line = paragraph(style, content + _mark(page))
+        name, element = f"/word/{kind}{count[kind]}.xml", "w:hdr" if kind == "header" else "w:ftr"
+        content_type, relationship = _PARTS[kind]
+        return package.add(name, content_type, document(element, line), relationship)[1]
 
-def footer_part(page: ResolvedDocument) -> bytes:
-    """``footer.xml``: page number, section and mark."""
-    number_style = w("rPr", val("rStyle", CHARACTERS[Role.PAGE_NUMBER].id))
-    chapters = [block for block in page.body if isinstance(block, Heading) and block.role is Role.HEADING_1]
-    chapter = ""
-    if chapters:
-        first = inline_text(chapters[0].content)
-        chapter = simple_field(f'STYLEREF "{PARAGRAPHS[Role.HEADING_1].name}"', first)
-    content = simple_field("PAGE", "1", number_style) + "<w:r><w:tab/></w:r>" + chapter
-    return document("w:ftr", _line(content, page.furniture.mark, FOOTER.id))
-
-
-def _line(content: str, mark: Mark | None, style: str) -> str:
-    """A line of furniture: what stands outside, and the mark on the inner side."""
-    marked = ""
-    if mark is not None:
-        words = " ".join(part for part in (mark.text, mark.restrictions) if part)
-        properties = w(
-            "rPr",
-            val("rStyle", CHARACTERS[Role.MARK].id),
-            val("color", hex_colour(mark.colour)),
-            w("shd", val="clear", color="auto", fill=hex_colour(mark.background)),
-        )
-        # Hard spaces are the label's margin: its ground is as wide as its words.
-        padded = f"\u00a0\u00a0{words}\u00a0\u00a0"
-        marked = f"<w:r><w:tab/></w:r><w:r>{properties}{text(padded)}</w:r>"
-    return w("p", w("pPr", val("pStyle", style)), content + marked)
-
-
-def section_properties(page: ResolvedDocument, theme: Theme, headers: dict[str, str], footer: str) -> str:
-    """``w:sectPr``: size, margins and furniture. ``headers`` maps default and first to relationships."""
-    size = theme.page
-    references = [_reference("headerReference", kind, relationship) for kind, relationship in headers.items()]
-    references += [_reference("footerReference", kind, footer) for kind in headers]
-    return w(
-        "sectPr",
-        *references,
-        w("endnotePr", *endnote_properties()) if page.endnotes else "",
-        w("pgSz", w=mm_twips(size.width), h=mm_twips(size.height)),
-        w(
-            "pgMar",
-            top=mm_twips(size.top),
-            right=mm_twips(size.inner),
-            bottom=mm_twips(size.bottom),
-            left=mm_twips(size.outer + size.label),
-            header=mm_twips(size.head),
-            footer=mm_twips(size.foot),
-            gutter=0,
-        ),
-        w("titlePg"),
-        w("bidi") if page.language.direction is Direction.RTL else "",
+    return Furniture(
+        header=add("header", head, header),
+        bare_header=add("header", "", header),
+        turned_header=add("header", head, names.TURNED_HEADER.id),
+        footer=add("footer", foot, footer),
+        cover_header=add("header", "", names.COVER_FURNITURE.id),
+        cover_footer=add("footer", "", names.COVER_FURNITURE.id),
+        turned_footer=add("footer", foot, names.TURNED_FOOTER.id),
     )
 
 
-def endnote_properties() -> tuple[str, str]:
-    """Endnotes follow the text at once, and are counted in figures: by itself Word takes Roman numerals."""
-    return val("pos", "sectEnd"), val("numFmt", "decimal")
+_PARTS: Final = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
-def _reference(element: str, kind: str, relationship: str) -> str:
-    return f'<w:{element} w:type="{kind}" r:id="{relationship}"/>'
+def _foot(page: ResolvedDocument) -> str:
+    """Number of the page and name of its section, as Word finds them."""
+    number_style = w("rPr", val("rStyle", CHARACTERS[Role.PAGE_NUMBER].id))
+    number = simple_field("PAGE", "1", number_style) + "<w:r><w:tab/></w:r>"
+    if not any(isinstance(block, Heading) and block.role is Role.HEADING_1 for block in page.body):
+        return number
+    # Word finds the name of the section at once; a reader that cannot shows the title, which is wrong on no page.
+    style = PARAGRAPHS[Role.HEADING_1].name
+    return number + simple_field(f"STYLEREF &quot;{style}&quot;", page.metadata.title)
+
+
+def _mark(page: ResolvedDocument) -> str:
+    """The handling mark at the end of a line."""
+    mark = page.furniture.mark
+    if mark is None:
+        return ""
+    words = " ".join(part for part in (mark.text, mark.restrictions) if part)
+    properties = w("rPr", val("rStyle", CHARACTERS[Role.MARK].id))
+    return f"<w:r><w:tab/></w:r><w:r>{properties}{text(f'{_MARGIN}{words}{_MARGIN}')}</w:r>"

@@ -8,38 +8,20 @@ from typing import assert_never
 import attrs
 
 from iria_reports.rendering.docx.fields import Bookmarks, anchor_bookmark, number_bookmark, simple_field
-from iria_reports.rendering.docx.stylenames import CHARACTERS
+from iria_reports.rendering.docx.notekind import NoteKind
+from iria_reports.rendering.docx.stylebook import Stylebook
 from iria_reports.rendering.docx.xml import text, val, w
-from iria_reports.resolved import Direction, Field, Inlines, LineBreak, NoteCall, Reference, Run, Style, Tongue
-from iria_reports.theme.roles import Role
-
-_STYLES = {
-    Style.EMPHASIS: "Emphasis",
-    Style.STRONG: "Strong",
-    Style.SMALL_CAPS: "IRIASmallCaps",
-    Style.SUPERSCRIPT: "IRIASuperscript",
-    Style.SUBSCRIPT: "IRIASubscript",
-    Style.CODE: "IRIACode",
-}
-#: What a run adds of its own when it has several styles: Word's runs have one character style. In the
-#: order of the schema.
-_DIRECT = {
-    Style.STRONG: w("b") + w("bCs"),
-    Style.EMPHASIS: w("i") + w("iCs"),
-    Style.SMALL_CAPS: w("smallCaps"),
-    Style.SUPERSCRIPT: val("vertAlign", "superscript"),
-    Style.SUBSCRIPT: val("vertAlign", "subscript"),
-    Style.CODE: "",
-}
+from iria_reports.resolved import Direction, Field, Inlines, LineBreak, NoteCall, Reference, Run, Tongue
 
 
 @attrs.frozen
 class InlineWriter:
-    """Writes runs. ``link`` gives the relationship of an address."""
+    """Writes runs. ``link`` gives the relationship of an address, ``kind`` is that of the notes."""
 
     link: Callable[[str], str]
     bookmarks: Bookmarks
-    kind: str = "footnote"
+    book: Stylebook
+    kind: NoteKind
 
     def __call__(self, content: Inlines) -> str:
         """``content`` as runs."""
@@ -60,32 +42,23 @@ class InlineWriter:
                 assert_never(inline)
 
     def _run(self, run: Run) -> str:
-        properties = run_properties(run.style, run.tongue, run.role, linked=run.link is not None)
+        if not run.style and run.tongue is None and run.role is None and run.link is None:
+            return f"<w:r>{text(run.text)}</w:r>"
+        properties = run_properties(self.book.run(run.style, run.role, linked=run.link is not None), run.tongue)
         written = f"<w:r>{properties}{text(run.text)}</w:r>"
         if run.link is None:
             return written
         return f'<w:hyperlink r:id="{self.link(run.link)}">{written}</w:hyperlink>'
 
 
-def run_properties(style: Style, tongue: Tongue | None, role: Role | None = None, *, linked: bool = False) -> str:
-    """``w:rPr`` of a run; empty for one like its paragraph."""
-    if not style and tongue is None and role is None and not linked:
-        return ""
-    given = [each for each in _DIRECT if each in style]
-    name: str | None = None
-    if role is not None:
-        name = CHARACTERS[role].id
-    elif linked:
-        name = "Hyperlink"
-    elif given:
-        name = _STYLES[given.pop(0)]
-    parts = [val("rStyle", name)] if name else []
-    parts += [_DIRECT[each] for each in given]
+def run_properties(style: str | None, tongue: Tongue | None) -> str:
+    """``w:rPr`` of a run with that character style in that language; empty for one like its paragraph."""
+    parts = [val("rStyle", style)] if style else []
     if tongue is not None and tongue.direction is Direction.RTL:
         parts.append(w("rtl"))
     if tongue is not None:
         parts.append(language(tongue))
-    return w("rPr", *parts)
+    return w("rPr", *parts) if parts else ""
 
 
 def language(tongue: Tongue) -> str:
@@ -97,10 +70,9 @@ def language(tongue: Tongue) -> str:
     return w("lang", val=tongue.tag)
 
 
-def note_call(number: int, kind: str) -> str:
-    """The call of a footnote or endnote, as ``kind`` says. Word counts notes itself, in the order of their calls."""
-    style = CHARACTERS[Role.NOTE_NUMBER].id
-    return f"<w:r><w:rPr>{val('rStyle', style)}</w:rPr>{w(f'{kind}Reference', id=number)}</w:r>"
+def note_call(number: int, kind: NoteKind) -> str:
+    """The call of a note. Word counts notes itself, in the order of their calls."""
+    return f"<w:r><w:rPr>{val('rStyle', kind.number_style.id)}</w:rPr>{w(f'{kind.value}Reference', id=number)}</w:r>"
 
 
 def _reference(reference: Reference) -> str:

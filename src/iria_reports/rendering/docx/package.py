@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import zipfile
 from typing import Final
@@ -14,15 +13,9 @@ from docx.opc.part import Part
 from docx.package import Package as OpcPackage
 
 from iria_reports.rendering.docx.xml import XML_DECLARATION
-from iria_reports.resolved import Metadata
 
 #: The earliest time that a zip file can hold stands for "no time".
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
-_CORE_NAMESPACES: Final = (
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-)
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
@@ -46,24 +39,6 @@ class Package:
     def fill(self, part: Part, blob: bytes) -> None:
         """Give ``part`` its bytes, now that it is known what it relates to."""
         part._blob = blob  # noqa: SLF001  python-docx sets them at construction only
-
-    def set_properties(self, metadata: Metadata, language: str) -> None:
-        """Core properties (ISO 29500-2, 8.3): no clock, no name of this machine."""
-        properties = {
-            "dc:title": metadata.title,
-            "dc:subject": metadata.description,
-            "dc:creator": "; ".join(metadata.authors),
-            "cp:keywords": ", ".join(metadata.keywords),
-            "cp:lastModifiedBy": metadata.publisher,
-            "cp:category": metadata.kind,
-            "dc:language": language,
-            "dc:identifier": metadata.identifier,
-        }
-        content = "".join(f"<{name}>{html.escape(text, quote=False)}</{name}>" for name, text in properties.items() if text)
-        for name, day in (("created", metadata.created), ("modified", metadata.modified)):
-            content += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>'
-        blob = f"{XML_DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{content}</cp:coreProperties>".encode()
-        self.add_to_package("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, blob, RT.CORE_PROPERTIES)
 
     def to_bytes(self) -> bytes:
         """The file."""

@@ -11,11 +11,15 @@ from typing import Final
 from iria_reports.assets import fonts
 from iria_reports.rendering.docx.xml import mm_emu
 from iria_reports.resolved import SVG, Image
+from iria_reports.theme.theme import Theme
 
 PNG: Final = "image/png"
 _EXTENSIONS: Final = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
-#: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch.
+#: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch, and half as many for a ground.
 _DENSITY: Final = 12
+_GROUND_DENSITY: Final = 6
+#: All of a length, in the thousandths of a per cent by which pictures are cut.
+_WHOLE: Final = 100_000
 _FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')
 
 
@@ -35,14 +39,39 @@ class PictureStore:
             self._relationships[key] = self._add(name, media_type, data)
         return self._relationships[key]
 
-    def drawing(self, image: Image, alt: str, width: float) -> str:
-        """A run with the picture, ``width`` millimetres wide."""
+    def drawing(self, image: Image, alt: str, width: float, cut: float = 0.0) -> str:
+        """A run with the picture, ``width`` millimetres wide; ``cut`` is the share of its height left out above and below."""
+        height = width * image.height / image.width * (1 - 2 * cut)
         self._count += 1
-        size = f'cx="{mm_emu(width)}" cy="{mm_emu(width * image.height / image.width)}"'
+        name = f'id="{self._count}" name="Figure {self._count}" descr="{html.escape(alt)}"'
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{_extent("wp:extent", width, height)}'
+            f"<wp:docPr {name}/>{_FRAME}{self._picture(image, name, width, height, _DENSITY, cut)}"
+            "</wp:inline></w:drawing></w:r>"
+        )
+
+    def ground(self, image: Image, theme: Theme) -> str:
+        """A run with a picture that fills the page behind its words, and means nothing to who cannot see it."""
+        width, height = theme.page.width, theme.page.height
+        self._count += 1
+        name = f'id="{self._count}" name="Ground {self._count}"'
+        at = "".join(
+            f'<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>' for axis in "HV"
+        )
+        return (
+            '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="0" '
+            'behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+            f'{at}{_extent("wp:extent", width, height)}<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+            f'<wp:docPr {name} descr=""><a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+            f'<adec:decorative val="1"/></a:ext></a:extLst></wp:docPr>{_FRAME}'
+            f"{self._picture(image, name, width, height, _GROUND_DENSITY)}</wp:anchor></w:drawing></w:r>"
+        )
+
+    def _picture(self, image: Image, name: str, width: float, height: float, density: int, cut: float = 0.0) -> str:
         extension = ""
         if image.media_type == SVG:
             vector = self.relationship(image.digest, SVG, image.data)
-            bitmap = self.relationship(image.digest, PNG, rasterized(image.data, round(width * _DENSITY)))
+            bitmap = self.relationship(image.digest, PNG, rasterized(image.data, round(width * density)))
             extension = (
                 '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
                 f'<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
@@ -50,17 +79,22 @@ class PictureStore:
         else:
             bitmap = self.relationship(image.digest, image.media_type, image.data)
         blip = f'<a:blip r:embed="{bitmap}">{extension}</a:blip>' if extension else f'<a:blip r:embed="{bitmap}"/>'
-        name = f'id="{self._count}" name="Figure {self._count}" descr="{html.escape(alt)}"'
+        shown = f'<a:srcRect t="{round(cut * _WHOLE)}" b="{round(cut * _WHOLE)}"/>' if cut else ""
         return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f'<wp:docPr {name}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
-            f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            f"<pic:blipFill>{blip}{shown}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/>{_extent("a:ext", width, height)}</a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            "</pic:pic></a:graphicData></a:graphic>"
         )
+
+
+_FRAME: Final = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+
+
+def _extent(element: str, width: float, height: float) -> str:
+    return f'<{element} cx="{mm_emu(width)}" cy="{mm_emu(height)}"/>'
 
 
 @lru_cache(maxsize=64)

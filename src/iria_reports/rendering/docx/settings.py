@@ -1,21 +1,24 @@
-"""``settings.xml``, ``fontTable.xml`` and the properties of the file."""
+"""``settings.xml``: how Word treats the file."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.rendering.docx.furniture import endnote_properties
+from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
-from iria_reports.rendering.docx.xml import XML_DECLARATION, document, val, w
-from iria_reports.theme.theme import Theme
+from iria_reports.rendering.docx.options import WordOptions
+from iria_reports.rendering.docx.protection import protection
+from iria_reports.rendering.docx.sections import endnote_properties
+from iria_reports.rendering.docx.xml import document, val, w
+from iria_reports.resolved import Direction, ResolvedDocument, Tongue
 
 #: Word 2013 and later; older modes lay out differently and say so in the title bar.
 _COMPATIBILITY: Final = 15
 _OFFICE: Final = "http://schemas.microsoft.com/office/word"
 
 
-def settings_part(language: str, notes: str, *, embeds_fonts: bool) -> bytes:
-    """``settings.xml``: a current Word, its notes (``footnote`` or ``endnote``), hyphenation. Nothing asks to update."""
+def settings_part(page: ResolvedDocument, notes: NoteKind, options: WordOptions, identity: str) -> bytes:
+    """``settings.xml``: a current Word, its notes, hyphenation, protection. Nothing asks to update."""
     compatibility = [
         w("compatSetting", name=name, uri=_OFFICE, val=value)
         for name, value in (
@@ -26,51 +29,39 @@ def settings_part(language: str, notes: str, *, embeds_fonts: bool) -> bytes:
             ("differentiateMultirowTableHeaders", 1),
         )
     ]
+    kind = notes.value
+    recommended, enforced = protection(options, identity)
     return document(
         "w:settings",
-        w("embedTrueTypeFonts") if embeds_fonts else "",
+        recommended,
+        w("embedTrueTypeFonts") if options.embed_fonts else "",
+        enforced,
         val("defaultTabStop", 720),
         w("autoHyphenation"),
         val("characterSpacingControl", "doNotCompress"),
         w(
-            f"{notes}Pr",
-            *(endnote_properties() if notes == "endnote" else ()),
-            w(notes, id=SEPARATOR),
-            w(notes, id=CONTINUATION),
+            f"{kind}Pr",
+            *(endnote_properties() if notes is NoteKind.END else ()),
+            w(kind, id=SEPARATOR),
+            w(kind, id=CONTINUATION),
         ),
         w("compat", *compatibility),
-        w("themeFontLang", val=language),
-        val("decimalSymbol", "."),
-        val("listSeparator", ","),
+        _theme_languages(page.language),
+        _COLOUR_MAP,
+        val("decimalSymbol", page.decimal_mark),
+        val("listSeparator", ";"),
     )
 
 
-def font_table_part(theme: Theme, embedded: dict[str, dict[str, str]]) -> bytes:
-    """``fontTable.xml``: each family with what to take in its place, and its embedded faces.
-
-    ``embedded`` maps a family to elements such as ``embedRegular`` with their attributes.
-    """
-    fallbacks = {font.family: font.fallback[0] for font in theme.fonts.values()}
-    fonts = [_font(name, fallback, "00", embedded) for name, fallback in sorted(fallbacks.items())]
-    return document("w:fonts", *fonts, _font(theme.scripts.complex, "Arial", "B2", embedded))
+def _theme_languages(language: Tongue) -> str:
+    """Languages for which Word takes the fonts of its theme, by groups of scripts."""
+    rtl = language.direction is Direction.RTL
+    return w("themeFontLang", val=None if rtl else language.tag, eastAsia="zh-CN", bidi=language.tag if rtl else "ar-SA")
 
 
-def _font(name: str, fallback: str, charset: str, embedded: dict[str, dict[str, str]]) -> str:
-    return w(
-        "font",
-        val("altName", fallback),
-        val("charset", charset),
-        val("family", "auto"),
-        val("pitch", "variable"),
-        *embedded.get(name, {}).values(),
-        name=name,
-    )
-
-
-def app_part() -> bytes:
-    """``app.xml``: which program wrote the file."""
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return (
-        f"{XML_DECLARATION}"
-        f'<Properties xmlns="{namespace}"><Application>iria-reports</Application><AppVersion>1.0000</AppVersion></Properties>'
-    ).encode()
+#: Which colours of the theme stand for text and ground: the usual ones.
+_COLOUR_MAP: Final = w(
+    "clrSchemeMapping",
+    bg1="light1", t1="dark1", bg2="light2", t2="dark2", accent1="accent1", accent2="accent2", accent3="accent3",
+    accent4="accent4", accent5="accent5", accent6="accent6", hyperlink="hyperlink", followedHyperlink="followedHyperlink",
+)  # fmt: skip

@@ -1,52 +1,69 @@
-"""The theme as Word styles."""
+"""The theme as Word styles: ``styles.xml``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from iria_reports.rendering.docx.numbering import HEADING_LIST
-from iria_reports.rendering.docx.stylenames import BODY_TEXT, CHARACTERS, CONTENTS_HEADING, FOOTER, PARAGRAPHS, StyleName
-from iria_reports.rendering.docx.xml import border, document, half_points, hex_colour, mm_twips, twips, val, w
-from iria_reports.resolved import Direction, Tongue
+from iria_reports.rendering.docx import stylenames as names
+from iria_reports.rendering.docx.numbering import BULLET_LIST, HEADING_LIST, NUMBER_LIST
+from iria_reports.rendering.docx.stylebook import HYPERLINK, MARKS, Stylebook, mark_properties
+from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.tablestyles import table_styles
+from iria_reports.rendering.docx.textstyles import (
+    PLAIN_PARAGRAPH,
+    PLAIN_RUN,
+    Properties,
+    apart_from,
+    colour,
+    fonts,
+    line_tabs,
+    ordered,
+    paragraph_properties,
+    right_stop,
+    run_properties,
+    shading,
+)
+from iria_reports.rendering.docx.xml import document, half_points, hex_colour, mm_twips, twips, val, w
+from iria_reports.resolved import Direction, Mark, ResolvedDocument, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
-from iria_reports.theme.theme import TextStyle, Theme
+from iria_reports.theme.theme import Theme
 
-#: Headings and title hang into the margin of labels.
-_HANGING: Final = (Role.MASTHEAD, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE)
-#: A line is exact where type set solid would push it apart: fonts carry room for accents above and below.
-_SOLID: Final = 1.38
-TABLE_STYLE: Final = "IRIATable"
+_BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
+#: Height of a line that is not seen, in points: the least that Word sets.
+_BREAK = 1.0
 
 
-def styles_part(theme: Theme, language: Tongue, *, numbered: bool) -> bytes:
-    """``styles.xml``. ``numbered``: headings carry numbers."""
-    content = [_defaults(theme, language), _normal(language)]
-    content += [_paragraph_style(role, name, theme, numbered=numbered) for role, name in PARAGRAPHS.items()]
-    content.append(_paragraph_style(Role.PART_HEADING, CONTENTS_HEADING, theme, numbered=False))
-    content += [_character_style(role, name, theme) for role, name in CHARACTERS.items()]
+def styles_part(page: ResolvedDocument, theme: Theme, book: Stylebook) -> bytes:
+    """``styles.xml``. ``book`` holds the styles that the document made for itself."""
+    content = [_defaults(theme, page.language), _normal(page.language)]
+    content += [_role_style(role, name, theme, page) for role, name in PARAGRAPHS.items()]
+    content += [_role_style(Role.HEADING_1, names.CONTENTS_HEADING, theme, page), *_furniture(theme)]
+    content += [_character_style(role, name, theme, page.furniture.mark) for role, name in CHARACTERS.items()]
+    content += _notes_at_end()
     content += _marks(theme)
-    content += _lists()
-    content += [_table_style(theme), _figure_style(), _footer_style(theme)]
-    return document("w:styles", *content)
+    content += _lists(theme)
+    content += _fixed(theme)
+    content += table_styles(theme)
+    return document("w:styles", *content, *book.written.values())
 
 
 def _defaults(theme: Theme, language: Tongue) -> str:
-    body = theme.styles[Role.BODY]
+    body = run_properties(theme.styles[Role.BODY], theme)
     tags = {"val": language.tag, "eastAsia": "zh-CN", "bidi": "ar-SA"}
     if language.direction is Direction.RTL:
         tags = {"val": "en-GB", "eastAsia": "zh-CN", "bidi": language.tag}
     elif language.tag.startswith("zh"):
         tags["eastAsia"] = language.tag
-    run = w(
-        "rPr", _fonts(body, theme), val("sz", half_points(body.size)), val("szCs", half_points(body.size)), w("lang", **tags)
-    )
-    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", w("pPr", w("spacing", before=0, after=0))))
+    kept = "".join(body[name] for name in ("rFonts", "color", "sz", "szCs"))
+    run = w("rPr", kept, w("lang", **tags))
+    paragraph = w("pPr", w("spacing", before=0, after=0))
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 
 def _normal(language: Tongue) -> str:
-    rtl = language.direction is Direction.RTL
     content = [val("name", "Normal"), w("qFormat")]
-    if rtl:
+    if language.direction is Direction.RTL:
         content += [w("pPr", w("bidi")), w("rPr", w("rtl"))]
     none = w(
         "style",
@@ -55,221 +72,123 @@ def _normal(language: Tongue) -> str:
         w("semiHidden"),
         type="character",
         default=1,
-        styleId="DefaultParagraphFont",
+        styleId=names.CHARACTER,
     )
-    return w("style", *content, type="paragraph", default=1, styleId="Normal") + none
+    no_list = w(
+        "style", val("name", "No List"), val("uiPriority", 99), w("semiHidden"), type="numbering", default=1, styleId="NoList"
+    )
+    return w("style", *content, type="paragraph", default=1, styleId="Normal") + none + no_list
 
 
-def _fonts(style: TextStyle, theme: Theme) -> str:
-    family = theme.fonts[style.font].family
-    return w("rFonts", ascii=family, hAnsi=family, eastAsia=theme.scripts.east_asian, cs=theme.scripts.complex)
-
-
-def run_properties(style: TextStyle, theme: Theme) -> str:
-    """A text style as properties of runs, in the order of the schema."""
-    parts = [_fonts(style, theme)]
-    if style.bold:
-        parts += [w("b"), w("bCs")]
-    if style.italic:
-        parts += [w("i"), w("iCs")]
-    if style.caps:
-        parts.append(w("caps"))
-    parts.append(val("color", hex_colour(theme.colours[style.colour])))
-    if style.letter_spacing:
-        parts.append(val("spacing", twips(style.letter_spacing)))
-    parts += [val("sz", half_points(style.size)), val("szCs", half_points(style.size))]
-    return "".join(parts)
-
-
-def _spacing(style: TextStyle) -> str:
-    exact = style.line < style.size * _SOLID
-    rule = "exact" if exact else "atLeast"
-    return w("spacing", before=twips(style.before), after=twips(style.after), line=twips(style.line), lineRule=rule)
-
-
-def _paragraph_style(role: Role, name: StyleName, theme: Theme, *, numbered: bool) -> str:
-    style = theme.styles[role]
-    properties = [w("keepNext")] if style.keep_next else []
-    if role in HEADINGS or role in (Role.PART_HEADING, Role.TITLE):
-        properties.append(w("keepLines"))
-    properties.append(w("widowControl"))
-    level = HEADINGS.index(role) if role in HEADINGS else None
-    if level is not None and numbered:
-        properties.append(w("numPr", val("ilvl", level), val("numId", HEADING_LIST)))
-    elif role is Role.PART_HEADING and numbered:
-        properties.append(w("numPr", val("numId", 0)))  # based on a numbered heading, without its number
-    properties += _borders_of(role, theme)
-    if role in (Role.CONTENTS_1, Role.CONTENTS_2):
-        properties.append(_line_tabs(theme))
-    if role is Role.RUNNING_HEAD:
-        properties.append(w("tabs", w("tab", val="right", pos=mm_twips(theme.page.measure))))
-    if not style.hyphenate:
-        properties.append(w("suppressAutoHyphens"))
-    properties += [_spacing(style), _indent(role, style, theme)]
-    if level is not None:
-        properties.append(val("outlineLvl", level))
+def _style(name: StyleName, paragraph: str, run: str = "", kind: str = "paragraph") -> str:
     return w(
         "style",
         val("name", name.name),
         val("basedOn", name.based_on),
         val("next", name.next) if name.next else "",
         w("qFormat"),
-        w("pPr", *properties),
-        w("rPr", run_properties(style, theme)),
-        type="paragraph",
-        styleId=name.id,
+        w("pPr", paragraph) if paragraph else "",
+        w("rPr", run) if run else "",
+        type=kind,
         customStyle=1 if name.id.startswith("IRIA") else None,
+        styleId=name.id,
     )
 
 
-def _borders_of(role: Role, theme: Theme) -> list[str]:
-    rules, colours = theme.rules, theme.colours
-    if role is Role.MASTHEAD:
-        return [w("pBdr", border("top", rules.masthead, colours["blue"], 8))]
-    if role is Role.BYLINE:
-        return [w("pBdr", border("bottom", rules.hair, colours["rule"], 14))]
-    if role is Role.QUOTE or role is Role.ATTRIBUTION:
-        return [w("pBdr", border("left", rules.quote, colours["red"], theme.space.quote))]
-    if role is Role.PULL_QUOTE:
-        return [w("pBdr", border("top", rules.medium, colours["red"], 4))]
-    return []
+def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocument) -> str:
+    """The style of a role: what it has otherwise than the style on which it is based."""
+    base = _BY_ID.get(name.based_on)
+    run = run_properties(theme.styles[role], theme)
+    paragraph = paragraph_properties(role, theme)
+    if base is None:
+        known = run_properties(theme.styles[Role.BODY], theme) | PLAIN_RUN
+        run = apart_from(known, run)
+        paragraph = apart_from({key: PLAIN_PARAGRAPH[key] for key in paragraph.keys() & PLAIN_PARAGRAPH.keys()}, paragraph)
+    else:
+        run = apart_from(run_properties(theme.styles[base], theme), run)
+        paragraph = apart_from(paragraph_properties(base, theme), paragraph)
+    if name.id == PARAGRAPHS[role].id and role in HEADINGS:
+        paragraph |= _outline(HEADINGS.index(role), page)
+    elif role is Role.HEADING_1 and page.design.chapters:
+        paragraph["pageBreakBefore"] = w("pageBreakBefore")  # the contents of a report begin a page
+    return _style(name, ordered(paragraph), "".join(run.values()))
 
 
-def _line_tabs(theme: Theme) -> str:
-    """Stops of a line that runs from the edge of the text to its other edge."""
-    return w("tabs", w("tab", val="left", pos=0), w("tab", val="right", pos=mm_twips(theme.page.measure)))
+def _outline(level: int, page: ResolvedDocument) -> Properties:
+    """A heading's place in the outline, its number if it has one, and whether it begins a page."""
+    found = {"outlineLvl": val("outlineLvl", level)}
+    if page.numbered:
+        found["numPr"] = w("numPr", val("ilvl", level), val("numId", HEADING_LIST))
+    if level == 0 and page.design.chapters:
+        found["pageBreakBefore"] = w("pageBreakBefore")
+    return found
 
 
-def _indent(role: Role, style: TextStyle, theme: Theme) -> str:
-    label = mm_twips(theme.page.label)
-    if role in _HANGING:
-        return w("ind", left=-label)
-    if role in (Role.CONTENTS_1, Role.CONTENTS_2):
-        return w("ind", left=0, hanging=label)
-    if role is Role.RUNNING_HEAD:
-        return w("ind", left=-label)
-    if role in (Role.QUOTE, Role.ATTRIBUTION):
-        return w("ind", left=twips(theme.space.quote))
-    if role is Role.NOTE:
-        return w("ind", left=twips(theme.space.indent), hanging=twips(theme.space.indent))
-    if role in HEADINGS:
-        return ""  # their numbering says it; an indent of the style would overrule that
-    if style.hanging:
-        return w("ind", left=twips(style.hanging), hanging=twips(style.hanging))
-    return w("ind", left=0, firstLine=0)
-
-
-def _character_style(role: Role, name: StyleName, theme: Theme) -> str:
+def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | None) -> str:
     style = theme.styles[role]
-    properties = run_properties(style, theme)
     if role is Role.NOTE_NUMBER:
         # Raised in Word's own way, at the size of the text around it.
-        properties = w("rFonts", ascii=theme.family(role).family, hAnsi=theme.family(role).family)
-        properties += val("color", hex_colour(theme.colour(role))) + val("vertAlign", "superscript")
-    elif not style.letter_spacing:
-        properties = properties.replace(
-            val("sz", half_points(style.size)), val("spacing", 0) + val("sz", half_points(style.size))
-        )
-    return _character(name, properties)
+        family = fonts(theme.family(role).family, theme)
+        return _style(name, "", family + colour(style.colour, theme) + val("vertAlign", "superscript"), "character")
+    run = run_properties(style, theme)
+    if role is Role.MARK and mark is not None:
+        run["color"] = val("color", hex_colour(mark.colour))
+        run["szCs"] += w("shd", val="clear", color="auto", fill=hex_colour(mark.background))
+    return _style(name, "", "".join(run.values()), "character")
 
 
-def _character(name: StyleName, properties: str) -> str:
-    own = 1 if name.id.startswith("IRIA") else None
-    return w(
-        "style",
-        val("name", name.name),
-        val("basedOn", "DefaultParagraphFont"),
-        w("qFormat"),
-        w("rPr", properties),
-        type="character",
-        styleId=name.id,
-        customStyle=own,
-    )
+def _notes_at_end() -> list[str]:
+    return [_style(names.ENDNOTE_TEXT, ""), _style(names.ENDNOTE_NUMBER, "", "", "character")]
 
 
 def _marks(theme: Theme) -> list[str]:
-    """Character styles for runs that differ from their paragraph."""
-    mono = theme.fonts["mono"].family
-    link = val("color", hex_colour(theme.colours["blue"]))
-    grey = val("color", hex_colour(theme.colours["grey"]))
-    names = {
-        StyleName("Emphasis", "Emphasis"): w("i") + w("iCs"),
-        StyleName("Strong", "Strong"): w("b") + w("bCs"),
-        StyleName("Hyperlink", "Hyperlink"): link,
-        StyleName("IRIASmallCaps", "IRIA Small caps"): w("smallCaps"),
-        StyleName("IRIASuperscript", "IRIA Superscript"): val("vertAlign", "superscript"),
-        StyleName("IRIASubscript", "IRIA Subscript"): val("vertAlign", "subscript"),
-        StyleName("IRIACode", "IRIA Code"): w("rFonts", ascii=mono, hAnsi=mono) + w("noProof"),
-        StyleName("IRIANumber", "IRIA Number"): w("b", val=0) + w("bCs", val=0) + grey,
+    """Character styles for runs that differ from their paragraph, and the bands of the likelihood bar."""
+    found: dict[StyleName, str] = {_character(name): mark_properties(mark, theme) for mark, name in MARKS.items()} | {
+        _character(HYPERLINK): colour("blue", theme),
+        names.BAND: shading("track", theme),
+        names.BAND_LIT: shading("red", theme),
     }
-    return [_character(name, properties) for name, properties in names.items()]
+    return [_style(name, "", properties, "character") for name, properties in found.items()]
 
 
-def _lists() -> list[str]:
-    """Lists of the body text; their indents come from the numbering."""
-    return [
-        _based("ListBullet", "List Bullet", BODY_TEXT, w("contextualSpacing")),
-        _based("ListNumber", "List Number", BODY_TEXT, w("contextualSpacing")),
-        _based("ListContinue", "List Continue", BODY_TEXT, ""),
-    ]
+def _character(name: StyleName) -> StyleName:
+    return StyleName(name.id, name.name, names.CHARACTER)
 
 
-def _based(style_id: str, name: str, base: str, properties: str) -> str:
-    return w(
-        "style",
-        val("name", name),
-        val("basedOn", base),
-        w("qFormat"),
-        w("pPr", properties) if properties else "",
-        type="paragraph",
-        styleId=style_id,
-        customStyle=1 if style_id.startswith("IRIA") else None,
+def _lists(theme: Theme) -> list[str]:
+    """Lists of the body text by depth; their indents come from the numbering, those of text between items from here."""
+    found: list[str] = []
+    for depth in range(1, names.DEEPEST_LIST + 1):
+        for kind, number in (("Bullet", BULLET_LIST), ("Number", NUMBER_LIST)):
+            listed = w("numPr", val("ilvl", depth - 1), val("numId", number))
+            found.append(_style(names.list_style(kind, depth), listed + w("spacing", after=twips(theme.space.cell))))
+        indent = w("ind", left=twips(theme.space.indent) * depth, firstLine=0)
+        found.append(_style(names.list_style("Continue", depth), indent))
+    return found
+
+
+def _fixed(theme: Theme) -> Iterable[str]:
+    """Paragraphs that no role of the theme describes."""
+    page = theme.page
+    gap = w("spacing", before=twips(theme.space.line - _BREAK), line=twips(_BREAK), lineRule="exact")
+    bleed = w("spacing", before=0, after=twips(theme.space.cell)) + w(
+        "ind", left=-mm_twips(page.outer), right=-mm_twips(page.inner)
     )
+    yield _style(names.GAP, gap, val("sz", half_points(_BREAK)))
+    yield _style(names.GAP_WITH_NEXT, w("keepNext"))
+    yield _style(names.BREAK, w("spacing", line=twips(_BREAK), lineRule="exact"), val("sz", half_points(_BREAK)))
+    yield _style(names.SEPARATOR, w("spacing", before=0, after=twips(theme.space.cell), line=240, lineRule="auto"))
+    yield _style(names.FIGURE, w("keepNext") + w("spacing", before=twips(theme.space.line), after=0))
+    yield _style(names.COVER_FIGURE, bleed)
 
 
-def _table_style(theme: Theme) -> str:
-    colours, rules, space = theme.colours, theme.rules, theme.space
-    cell, gutter = twips(space.cell), twips(space.gutter)
-    margins = w(
-        "tblCellMar",
-        w("top", w=cell, type="dxa"),
-        w("left", w=0, type="dxa"),
-        w("bottom", w=cell, type="dxa"),
-        w("right", w=gutter, type="dxa"),
-    )
-    borders = w(
-        "tblBorders",
-        border("bottom", rules.hair, colours["rule"]),
-        border("insideH", rules.hair, colours["rule"]),
-    )
-    head = w(
-        "tcBorders",
-        border("top", rules.heavy, colours["blue"]),
-        border("bottom", rules.medium, colours["blue"]),
-    )
-    return w(
-        "style",
-        val("name", "IRIA Table"),
-        w("tblPr", borders + margins),
-        w("tblStylePr", w("tcPr", head), type="firstRow"),
-        type="table",
-        customStyle=1,
-        styleId=TABLE_STYLE,
-    )
-
-
-def _footer_style(theme: Theme) -> str:
-    return _based(FOOTER.id, FOOTER.name, FOOTER.based_on, _line_tabs(theme))
-
-
-def _figure_style() -> str:
-    return w(
-        "style",
-        val("name", "IRIA Figure"),
-        val("basedOn", "Normal"),
-        val("next", "Caption"),
-        w("pPr", w("keepNext"), w("spacing", before=200, after=100)),
-        type="paragraph",
-        customStyle=1,
-        styleId="IRIAFigure",
-    )
+def _furniture(theme: Theme) -> Iterable[str]:
+    """The footer, and both ends of a page that is turned: their stops are where its text ends."""
+    page = theme.page
+    upright, turned = mm_twips(page.measure), mm_twips(page.measure - page.width + page.height)
+    yield _style(names.FOOTER, line_tabs(upright))
+    cleared = w("tab", val="clear", pos=upright)
+    cover = w("tabs", cleared, right_stop(mm_twips(page.measure + page.label)))
+    yield _style(names.COVER_FURNITURE, cover + w("ind", left=0, firstLine=0))
+    yield _style(names.TURNED_HEADER, w("tabs", cleared, right_stop(turned)))
+    yield _style(names.TURNED_FOOTER, w("tabs", cleared, right_stop(turned)))

@@ -1,40 +1,77 @@
-"""The title block of the first page."""
+"""The title block of the first page, or of a cover."""
 
 from __future__ import annotations
 
-from iria_reports.rendering.docx.context import Context, text_column
-from iria_reports.rendering.docx.paragraphs import paragraph, write_caption, write_lines
-from iria_reports.rendering.docx.stylenames import PARAGRAPHS
-from iria_reports.rendering.docx.xml import mm_twips, text, val, w
-from iria_reports.resolved import TitleBlock
+from iria_reports.rendering.cover import art, picture_box
+from iria_reports.rendering.docx.context import Context
+from iria_reports.rendering.docx.paragraphs import write_caption, write_lines
+from iria_reports.rendering.docx.sections import SectionKind
+from iria_reports.rendering.docx.stylebook import Trait
+from iria_reports.rendering.docx.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.xml import paragraph, text, val, w
+from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role
 
 
 def write_title_block(block: TitleBlock, context: Context) -> str:
-    """Masthead, kicker, title, subtitle, byline and lead picture."""
-    place = text_column(context.theme)
-    tab = w("tabs", w("tab", val="right", pos=mm_twips(context.theme.page.measure)))
-    strong = w("rPr", val("rStyle", "Strong"))
-    masthead = f"<w:r>{strong}{text(block.institute)}</w:r>"
-    if block.institute_name:
-        masthead += f"<w:r>{text(' ' + block.institute_name)}</w:r>"
-    masthead += f"<w:r><w:tab/></w:r><w:r>{text(block.date)}</w:r>"
+    """Masthead, kicker, title, subtitle, byline and lead picture; before columns, a section of its own."""
     parts = [
-        paragraph(PARAGRAPHS[Role.MASTHEAD].id, masthead, tab),
-        paragraph(PARAGRAPHS[Role.KICKER].id, f"<w:r>{text(block.kicker)}</w:r>"),
-        paragraph(PARAGRAPHS[Role.TITLE].id, context.inlines(block.title)),
+        paragraph(PARAGRAPHS[Role.MASTHEAD].id, _masthead(block)),
+        *_titles(block, context, Role.KICKER, Role.TITLE, Role.SUBTITLE),
     ]
-    if block.subtitle:
-        parts.append(paragraph(PARAGRAPHS[Role.SUBTITLE].id, context.inlines(block.subtitle)))
     if block.byline:
         parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, f"<w:r>{text(' · '.join(block.byline))}</w:r>"))
     if block.lead is not None:
-        left = -mm_twips(context.theme.page.label)
-        picture = context.pictures.drawing(
-            block.lead.image, block.lead.alt, context.theme.page.measure + context.theme.page.label
-        )
-        parts.append(paragraph("IRIAFigure", picture, w("ind", left=left)))
+        page = context.theme.page
+        wide = (Trait.WIDE,) if page.label else ()
+        picture = context.pictures.drawing(block.lead.image, block.lead.alt, page.measure + page.label)
+        parts.append(paragraph(context.book.paragraph(FIGURE, *wide), picture))
         if block.lead.caption is not None:
-            parts.append(write_caption(block.lead.caption, None, Role.CAPTION, context, place, left=left))
-        parts.append(write_lines(block.lead.below, context, place, left))
+            below = (Trait.WITH_NEXT,) if block.lead.below else ()
+            parts.append(write_caption(block.lead.caption, block.lead.anchor, Role.CAPTION, context, *wide, *below))
+        parts.append(write_lines(block.lead.below, context, *wide))
+    if context.document.design.columns > 1:
+        parts.append(context.sections.break_(SectionKind.TEXT))
     return "".join(parts)
+
+
+def write_cover(block: TitleBlock, context: Context) -> str:
+    """A page of its own within Word's building block, so that Word can take the cover off."""
+    (ground,) = art(context.document, context.theme).values()
+    line = PARAGRAPHS[Role.COVER_LINE]
+    parts = [
+        paragraph(PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground, context.theme) + _masthead(block)),
+        *_titles(block, context, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE),
+        *(paragraph(line.id, f"<w:r>{text(words)}</w:r>") for words in block.byline),
+    ]
+    if block.lead is not None:
+        parts += _cover_figure(block.lead, context, line)
+    gallery = w("docPartObj", val("docPartGallery", "Cover Pages"), w("docPartUnique"))
+    whole = w("sdt", w("sdtPr", gallery), w("sdtContent", *parts))
+    return whole + context.sections.break_(SectionKind.COVER)
+
+
+def _masthead(block: TitleBlock) -> str:
+    strong = w("rPr", val("rStyle", "Strong"))
+    name = f"<w:r>{text(' ' + block.institute_name)}</w:r>" if block.institute_name else ""
+    return f"<w:r>{strong}{text(block.institute)}</w:r>{name}<w:r><w:tab/></w:r><w:r>{text(block.date)}</w:r>"
+
+
+def _titles(block: TitleBlock, context: Context, kicker: Role, title: Role, subtitle: Role) -> list[str]:
+    parts = [
+        paragraph(PARAGRAPHS[kicker].id, f"<w:r>{text(block.kicker)}</w:r>"),
+        paragraph(PARAGRAPHS[title].id, context.inlines(block.title)),
+    ]
+    if block.subtitle:
+        parts.append(paragraph(PARAGRAPHS[subtitle].id, context.inlines(block.subtitle)))
+    return parts
+
+
+def _cover_figure(lead: Figure, context: Context, line: StyleName) -> list[str]:
+    box = picture_box(lead.image, context.theme)
+    picture = context.pictures.drawing(lead.image, lead.alt, box.width, box.cut)
+    parts = [paragraph(COVER_FIGURE.id, picture)]
+    if lead.caption is not None:
+        parts.append(write_caption(lead.caption, lead.anchor, Role.COVER_LINE, context))
+    parts += (paragraph(line.id, context.inlines(below.content)) for below in lead.below)
+    return parts

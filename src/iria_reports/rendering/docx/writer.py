@@ -3,100 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, assert_never
+from typing import Final
 
 import attrs
 
-from iria_reports.rendering.docx import embedding
-from iria_reports.rendering.docx.contents import write_contents
-from iria_reports.rendering.docx.context import Context, Place, text_column
+from iria_reports.rendering.docx.blocks import write_blocks
+from iria_reports.rendering.docx.contents import LISTED
+from iria_reports.rendering.docx.context import Context, text_column
+from iria_reports.rendering.docx.embedding import add_fonts
 from iria_reports.rendering.docx.fields import Bookmarks
-from iria_reports.rendering.docx.furniture import footer_part, header_part, section_properties
+from iria_reports.rendering.docx.furniture import add_furniture
 from iria_reports.rendering.docx.inlines import InlineWriter
+from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.notes import notes_part
-from iria_reports.rendering.docx.numbering import BULLET_LIST, Numbering
+from iria_reports.rendering.docx.numbering import Numbering
+from iria_reports.rendering.docx.options import WordOptions
 from iria_reports.rendering.docx.package import CT, RT, Package, Part
-from iria_reports.rendering.docx.panels import write_panel
-from iria_reports.rendering.docx.paragraphs import (
-    gap,
-    paragraph,
-    style_id,
-    write_caption,
-    write_heading,
-    write_lines,
-    write_paragraph,
-    write_pull_quote,
-    write_scale,
-)
 from iria_reports.rendering.docx.pictures import PictureStore
-from iria_reports.rendering.docx.settings import app_part, font_table_part, settings_part
+from iria_reports.rendering.docx.properties import add_properties
+from iria_reports.rendering.docx.sections import SectionKind, Sections
+from iria_reports.rendering.docx.settings import settings_part
+from iria_reports.rendering.docx.stylebook import Stylebook
 from iria_reports.rendering.docx.styles import styles_part
-from iria_reports.rendering.docx.tables import write_table
-from iria_reports.rendering.docx.title import write_title_block
-from iria_reports.rendering.docx.xml import document, twips_mm, w
-from iria_reports.resolved import (
-    Block,
-    Blocks,
-    Contents,
-    Figure,
-    Heading,
-    List,
-    PageBreak,
-    Panel,
-    Paragraph,
-    PullQuote,
-    Quotation,
-    ResolvedDocument,
-    Scale,
-    Table,
-)
-from iria_reports.theme.roles import Role
+from iria_reports.rendering.docx.themepart import theme_part
+from iria_reports.rendering.docx.title import write_cover, write_title_block
+from iria_reports.rendering.docx.xml import document, w
+from iria_reports.resolved import Blocks, Contents, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.theme import Theme
 
-#: Content type, bytes to be filled in and relationship of the part of notes, by their kind.
+#: Content type and relationship of the part of notes, by their kind.
 _NOTES: Final = {
-    "footnote": (CT.WML_FOOTNOTES, b"", RT.FOOTNOTES),
-    "endnote": (CT.WML_ENDNOTES, b"", RT.ENDNOTES),
+    NoteKind.FOOT: (CT.WML_FOOTNOTES, RT.FOOTNOTES),
+    NoteKind.END: (CT.WML_ENDNOTES, RT.ENDNOTES),
 }
 
 
 def render_docx(
-    page: ResolvedDocument, theme: Theme, pages: dict[str, int] | None = None, *, embed_fonts: bool = True
+    page: ResolvedDocument,
+    theme: Theme,
+    pages: dict[str, int] | None = None,
+    *,
+    options: WordOptions | None = None,
+    identity: str = "",
 ) -> bytes:
-    """The Word file of ``page``. ``pages`` gives the page of each anchor, where a layout is known."""
+    """The Word file of ``page``.
+
+    ``pages`` gives the page of each anchor, where a layout is known; ``identity`` is what the build is called after.
+    """
+    options = options or WordOptions()
+    theme = theme.in_columns(page.design.columns)
     package = Package()
-    main = package.main
-    marks = _bullets(page.body)
-    bookmarks = Bookmarks()
-    kind = "endnote" if page.endnotes else "footnote"
-    context = Context(
+    context = _context(package, page, theme, pages or {})
+    body = _front(context) + _text(context)
+    last = context.sections.end(SectionKind.COLUMNS if page.design.columns > 1 else SectionKind.TEXT)
+    package.fill(package.main, document("w:document", w("body", body, last)))
+    _add_notes(package, context)
+    package.add("/word/numbering.xml", CT.WML_NUMBERING, context.numbering.part(theme), RT.NUMBERING)
+    package.add("/word/theme/theme1.xml", CT.OFC_THEME, theme_part(theme), RT.THEME)
+    settings = settings_part(page, context.inlines.kind, options, identity)
+    package.add("/word/settings.xml", CT.WML_SETTINGS, settings, RT.SETTINGS)
+    add_fonts(package, theme, embed=options.embed_fonts)
+    # Styles come last: only now all are known that the document uses.
+    package.add("/word/styles.xml", CT.WML_STYLES, styles_part(page, theme, context.book), RT.STYLES)
+    add_properties(package, page, options, identity)
+    return package.to_bytes()
+
+
+def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict[str, int]) -> Context:
+    bookmarks, book = Bookmarks(), Stylebook(theme)
+    kind = NoteKind.END if page.endnotes else NoteKind.FOOT
+    return Context(
         document=page,
         theme=theme,
-        inlines=InlineWriter(_linker(main), bookmarks, kind),
+        book=book,
+        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind),
         bookmarks=bookmarks,
-        numbering=Numbering(marks),
+        numbering=Numbering(_bullets(page.body)),
         pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
-        pages=pages or {},
+        sections=Sections(page, theme, add_furniture(package, page)),
+        pages=pages,
     )
-    body = write_title_block(page.title_block, context) + write_blocks(page.body, context, text_column(theme))
-    headers = {
-        kind: package.add(f"/word/header{index}.xml", CT.WML_HEADER, header_part(page, first=kind == "first"), RT.HEADER)[1]
-        for index, kind in enumerate(("default", "first"), 1)
-    }
-    footer = package.add("/word/footer1.xml", CT.WML_FOOTER, footer_part(page), RT.FOOTER)[1]
-    section = section_properties(page, theme, headers, footer)
-    package.fill(main, document("w:document", w("body", body, section)))
-    numbered = any(isinstance(block, Heading) and block.number for block in page.body)
-    package.add("/word/styles.xml", CT.WML_STYLES, styles_part(theme, page.language, numbered=numbered), RT.STYLES)
-    package.add("/word/numbering.xml", CT.WML_NUMBERING, context.numbering.part(theme), RT.NUMBERING)
-    settings = settings_part(page.language.tag, kind, embeds_fonts=embed_fonts)
-    package.add("/word/settings.xml", CT.WML_SETTINGS, settings, RT.SETTINGS)
-    notes, _ = package.add(f"/word/{kind}s.xml", *_NOTES[kind])
-    package.fill(notes, notes_part(page.notes, InlineWriter(_linker(notes), bookmarks, kind)))
-    _add_fonts(package, theme, embed=embed_fonts)
-    package.set_properties(page.metadata, page.language.tag)
-    package.add_to_package("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app_part(), RT.EXTENDED_PROPERTIES)
-    return package.to_bytes()
+
+
+def _front(context: Context) -> str:
+    write = write_cover if context.document.design.cover else write_title_block
+    return write(context.document.title_block, context)
+
+
+def _text(context: Context) -> str:
+    """The text; what contents list of it is under a bookmark of its own."""
+    body, design = context.document.body, context.document.design
+    place = text_column(context.theme, design.columns)
+    lists = [index for index, block in enumerate(body) if isinstance(block, Contents)]
+    if not lists:
+        return write_blocks(body, context, place)
+    start = lists[-1] + 1
+    listed = context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
+    return write_blocks(body[:start], context, place) + listed
+
+
+def _add_notes(package: Package, context: Context) -> None:
+    kind = context.inlines.kind
+    content_type, relationship = _NOTES[kind]
+    part, _ = package.add(f"/word/{kind.value}s.xml", content_type, b"", relationship)
+    writer = attrs.evolve(context.inlines, link=_linker(part))
+    package.fill(part, notes_part(context.document.notes, writer, context.theme.space.indent))
 
 
 def _linker(part: Part) -> Callable[[str], str]:
@@ -122,105 +133,8 @@ def _bullets(blocks: Blocks) -> tuple[str, ...]:
                     found.setdefault(depth, block.items[0].mark)
                 for item in block.items:
                     look(item.content, depth + 1)
-            elif isinstance(block, Panel | Quotation):
+            elif isinstance(block, Panel | Quotation | Turned):
                 look(block.content, 0)
 
     look(blocks, 0)
     return tuple(found.get(depth, "–") for depth in range(max(found, default=0) + 1))
-
-
-def _add_fonts(package: Package, theme: Theme, *, embed: bool) -> None:
-    table, _ = package.add("/word/fontTable.xml", CT.WML_FONT_TABLE, b"", RT.FONT_TABLE)
-    embedded: dict[str, dict[str, str]] = {}
-    families = {font.family for font in theme.fonts.values()} | {theme.scripts.complex}
-    count = 0
-    for family in sorted(families) if embed else ():
-        for element, path in embedding.face_files(family).items():
-            count += 1
-            key, data = embedding.obfuscated(path)
-            name = f"/word/fonts/font{count}.odttf"
-            _, relationship = package.add(name, embedding.CONTENT_TYPE, data, embedding.RELATIONSHIP, table)
-            written = f'<w:{element} r:id="{relationship}" w:fontKey="{key}"/>'
-            embedded.setdefault(family, {})[element] = written
-    package.fill(table, font_table_part(theme, embedded))
-
-
-def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
-    """``blocks`` as WordprocessingML, with a line between what Word would join or set too tight."""
-    written: list[str] = []
-    before: Block | None = None
-    for block in blocks:
-        if before is not None and _needs_gap(before, block):
-            written.append(gap(keep_next=isinstance(before, Heading)))
-        written.append(write_block(block, context, place))
-        before = block
-    if isinstance(before, Table) and place.panel is not None:
-        written.append(gap())  # a cell ends with a paragraph
-    return "".join(written)
-
-
-def _needs_gap(before: Block, after: Block) -> bool:
-    """Tables have no space of their own; tables and rules that touch become one."""
-    apart = (Table, Panel)
-    touching = isinstance(before, Quotation) and isinstance(after, Quotation)
-    return touching or isinstance(before, apart) or isinstance(after, apart)
-
-
-def write_block(block: Block, context: Context, place: Place) -> str:
-    """One block."""
-    match block:
-        case Paragraph():
-            return write_paragraph(block, context, place)
-        case Heading():
-            return write_heading(block, context, place)
-        case List():
-            return write_list(block, context, place)
-        case Quotation():
-            return write_quotation(block, context, place)
-        case PullQuote():
-            return write_pull_quote(block, context)
-        case Panel():
-            return write_panel(block, context, place, write_blocks)
-        case Scale():
-            return write_scale(block, context, place)
-        case Figure():
-            return write_figure(block, context, place)
-        case Table():
-            return write_table(block, context, place)
-        case Contents():
-            return write_contents(block, context)
-        case PageBreak():
-            return paragraph("Normal", '<w:r><w:br w:type="page"/></w:r>')
-        case _:
-            assert_never(block)
-
-
-def write_list(block: List, context: Context, place: Place) -> str:
-    """A list; a counted one begins anew."""
-    depth = place.depth + 1
-    number = BULLET_LIST if block.start is None else context.numbering.counted(block.start, depth - 1)
-    written: list[str] = []
-    for item in block.items:
-        # The mark stands on a paragraph; an item that begins with something else gets an empty one.
-        bearer = () if isinstance(item.content[0], Paragraph) else (Paragraph(Role.BODY, ()),)
-        for index, inner in enumerate((*bearer, *item.content)):
-            where = attrs.evolve(place, depth=depth, number=str(number), continues=index > 0)
-            written.append(write_block(inner, context, where))
-    return "".join(written)
-
-
-def write_quotation(block: Quotation, context: Context, place: Place) -> str:
-    """Words quoted, with their attribution."""
-    content = write_blocks(block.content, context, Place(place.width, place.panel))
-    if not block.attribution:
-        return content
-    return content + paragraph(style_id(Role.ATTRIBUTION, place), context.inlines(block.attribution))
-
-
-def write_figure(block: Figure, context: Context, place: Place) -> str:
-    """A picture, its caption below, credit and source."""
-    picture = context.pictures.drawing(block.image, block.alt, twips_mm(place.width))
-    written = paragraph("IRIAFigure", picture)
-    if block.caption is not None:
-        written += write_caption(block.caption, block.anchor, Role.CAPTION, context, place, keep_next=bool(block.below))
-    return written + write_lines(block.below, context, place)

@@ -12,6 +12,7 @@ NAMESPACES: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 XML_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DECLARATIONS: Final = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
@@ -36,6 +37,11 @@ def val(name: str, value: object) -> str:
 def text(words: str) -> str:
     """Words of a run; tabs and line ends become elements."""
     return f'<w:t xml:space="preserve">{html.escape(words, quote=False)}</w:t>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """``w:p`` of a style. ``properties`` are its own, in the order of the schema."""
+    return f"<w:p><w:pPr>{val('pStyle', style)}{properties}</w:pPr>{content}</w:p>"
 
 
 def document(root: str, *content: str) -> bytes:
@@ -74,9 +80,12 @@ def mm_emu(millimetres: float) -> int:
     return round(millimetres * 36_000)
 
 
-def border(side: str, thickness: float, colour: str, space: float = 0) -> str:
-    """A rule on one side; ``thickness`` and ``space`` in points, of which Word holds at most 31."""
-    return w(side, val="single", sz=eighths(thickness), space=min(31, round(space)), color=hex_colour(colour))
+def border(side: str, thickness: float, colour: str, space: float = 0, place: str | None = None) -> str:
+    """A rule on one side; ``thickness`` and ``space`` in points, of which Word holds at most 31.
+
+    ``place`` is the place of its colour in Word's theme.
+    """
+    return w(side, val="single", sz=eighths(thickness), space=min(31, round(space)), color=hex_colour(colour), themeColor=place)
 
 
 def hex_colour(colour: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 import attrs
 
 from iria_reports.assets import styles
+from iria_reports.rendering.addresses import picture_url
+from iria_reports.rendering.cover import art
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.resolved import Direction, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
@@ -33,7 +35,7 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
         return f":root{{{root}}}\n{text}"
-    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document)}")
+    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
 
 
 def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
@@ -90,8 +92,8 @@ def declarations(style: TextStyle, theme: Theme) -> str:
     return ";".join(f"{name}:{value}" for name, value in pairs.items())
 
 
-def _furniture(document: ResolvedDocument) -> str:
-    """Which side of the page each part of the furniture stands on: outer first, as the language is written."""
+def _furniture(document: ResolvedDocument, theme: Theme) -> str:
+    """Where the parts of the furniture stand, outer first, as the language is written; what the form's pages have besides."""
     start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
     boxes = [
         f"@top-{start}{{content:element(page-head)}}",
@@ -103,5 +105,17 @@ def _furniture(document: ResolvedDocument) -> str:
     short = mark is not None and len(mark.text) + len(mark.restrictions) < _ONE_LINE
     # Beside a short mark the running title gives way; a long one breaks, or it would leave the page.
     whole = ".page-mark{white-space:nowrap}" if short else ""
-    # The first page has its masthead instead of a running head.
-    return f"@page{{{''.join(boxes)}}}@page :first{{@top-{start}{{content:none}}}}{whole}"
+    # The first page has its masthead instead of a running head, a cover has neither head nor page number.
+    bare = f"@page :first{{@top-{start}{{content:none}}}}"
+    if document.design.cover:
+        (ground,) = art(document, theme)
+        page = theme.page
+        # Grounds of pages are measured from where the text begins, though they fill the margins, too.
+        where = f"{-page.outer:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm"
+        bare = (
+            f"@page cover{{@top-{start}{{content:none}}@bottom-{start}{{content:none}}"
+            f"background:url({picture_url(ground)}) {where} no-repeat}}"
+        )
+    columns = document.design.columns
+    parted = f"main{{columns:{columns};column-gap:{theme.page.gap:g}mm}}" if columns > 1 else ""
+    return f"@page{{{''.join(boxes)}}}{bare}{whole}{parted}"

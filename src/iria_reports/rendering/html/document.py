@@ -11,9 +11,10 @@ import jinja2
 from markupsafe import Markup
 
 from iria_reports.assets import templates
-from iria_reports.rendering.addresses import PICTURES
+from iria_reports.rendering.addresses import picture_url
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
+from iria_reports.rendering.html.lengths import bleed, decimals
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.scale import bar, position
 from iria_reports.resolved import (
@@ -36,6 +37,7 @@ from iria_reports.resolved import (
     ResolvedDocument,
     Scale,
     Table,
+    Turned,
 )
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
@@ -53,6 +55,7 @@ TEMPLATES: dict[type[Block], str] = {
     Quotation: "quotation",
     Scale: "scale",
     Table: "table",
+    Turned: "turned",
 }
 
 
@@ -80,7 +83,7 @@ class _Page:
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
         if self.medium is Medium.PRINT:
-            return image_url(image)
+            return picture_url(image.digest)
         return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
 
 
@@ -89,11 +92,6 @@ def page_foot(chapter: str) -> Markup:
     return Markup('<span class="page-foot role-running-head"><span class="folio role-page-number"></span>{}</span>').format(
         chapter
     )
-
-
-def image_url(image: Image) -> str:
-    """Address by which the print page asks for a picture."""
-    return f"{PICTURES}{image.digest}"
 
 
 def plain(content: Inlines) -> str:
@@ -130,6 +128,7 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     """``document`` as a whole page of HTML for ``medium``."""
+    theme = theme.in_columns(document.design.columns)
     page = _Page(document, medium)
     notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
@@ -138,6 +137,8 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         "block": page.block,
         "source": page.source,
         "bookmark": bookmark,
+        "bleed": lambda figure: bleed(figure, theme),
+        "decimals": decimals,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,

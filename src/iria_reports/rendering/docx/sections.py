@@ -1,0 +1,111 @@
+"""Sections: pages of one size with one set of headers and footers."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from iria_reports.rendering.docx.stylenames import BREAK
+from iria_reports.rendering.docx.xml import mm_twips, paragraph, val, w
+from iria_reports.resolved import Direction, ResolvedDocument
+from iria_reports.theme.theme import Theme
+
+
+class SectionKind(Enum):
+    """Kinds of sections, each with a page of its own."""
+
+    COVER = "cover"
+    TEXT = "text"
+    TURNED = "turned"
+    COLUMNS = "columns"
+
+
+@attrs.frozen
+class Furniture:
+    """Relationships of headers and footers.
+
+    The ``bare`` one and those of the ``cover`` hold the mark alone, ``turned`` ones are as wide as a turned page.
+    """
+
+    header: str
+    bare_header: str
+    turned_header: str
+    footer: str
+    cover_header: str
+    cover_footer: str
+    turned_footer: str
+
+
+@attrs.define
+class Sections:
+    """The sections of one document, in their order: each is described where it ends."""
+
+    page: ResolvedDocument
+    theme: Theme
+    furniture: Furniture
+    _before: SectionKind | None = None
+
+    def end(self, kind: SectionKind) -> str:
+        """``w:sectPr`` of a section of ``kind``, which ends here."""
+        furniture = self.furniture
+        opens = self._before is None and not self.page.design.cover
+        match kind:
+            case SectionKind.COVER:
+                references = _references("default", furniture.cover_header, furniture.cover_footer)
+            case SectionKind.TURNED:
+                references = _references("default", furniture.turned_header, furniture.turned_footer)
+            case SectionKind.TEXT | SectionKind.COLUMNS:
+                references = _references("default", furniture.header, furniture.footer)
+                if opens:  # the first page has its masthead, and no head besides
+                    references += _references("first", furniture.bare_header, furniture.footer)
+        starts = "continuous" if self._before is SectionKind.TEXT and kind is SectionKind.COLUMNS else "nextPage"
+        self._before = kind
+        return w(
+            "sectPr",
+            references,
+            w("endnotePr", *endnote_properties()) if self.page.endnotes else "",
+            val("type", starts),
+            _page_size(self.theme, turned=kind is SectionKind.TURNED),
+            _margins(self.theme, cover=kind is SectionKind.COVER),
+            self._columns(kind),
+            w("titlePg") if opens else "",
+            w("bidi") if self.page.language.direction is Direction.RTL else "",
+        )
+
+    def break_(self, kind: SectionKind) -> str:
+        """A line without height that ends a section of ``kind``."""
+        return paragraph(BREAK.id, "", self.end(kind))
+
+    def _columns(self, kind: SectionKind) -> str:
+        if kind is not SectionKind.COLUMNS:
+            return ""
+        return w("cols", num=self.page.design.columns, space=mm_twips(self.theme.page.gap))
+
+
+def endnote_properties() -> tuple[str, str]:
+    """Endnotes follow the text at once, and are counted in figures: by itself Word takes Roman numerals."""
+    return val("pos", "sectEnd"), val("numFmt", "decimal")
+
+
+def _references(kind: str, header: str, footer: str) -> str:
+    return f'<w:headerReference w:type="{kind}" r:id="{header}"/><w:footerReference w:type="{kind}" r:id="{footer}"/>'
+
+
+def _page_size(theme: Theme, *, turned: bool) -> str:
+    width, height = mm_twips(theme.page.width), mm_twips(theme.page.height)
+    return w("pgSz", w=height, h=width, orient="landscape") if turned else w("pgSz", w=width, h=height)
+
+
+def _margins(theme: Theme, *, cover: bool) -> str:
+    page = theme.page
+    return w(
+        "pgMar",
+        top=mm_twips(page.top),
+        right=mm_twips(page.inner),
+        bottom=mm_twips(page.bottom),
+        left=mm_twips(page.outer if cover else page.outer + page.label),
+        header=mm_twips(page.head),
+        footer=mm_twips(page.foot),
+        gutter=0,
+    )

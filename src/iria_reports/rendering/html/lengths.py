@@ -1,0 +1,27 @@
+"""Lengths that depend on one picture or one number: inline styles, and the only ones besides those of the scale."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from iria_reports.rendering.cover import picture_box
+from iria_reports.resolved import Cell, Column, Figure
+from iria_reports.theme.theme import Theme
+
+#: Width of a decimal mark in digits, in the faces of tables.
+_MARK = 0.5
+
+
+def bleed(figure: Figure, theme: Theme) -> str:
+    """Size of a cover's picture."""
+    box = picture_box(figure.image, theme)
+    return f"width:{box.width:g}mm;height:{box.height:g}mm;object-fit:cover"
+
+
+def decimals(cell: Cell, column: Column) -> Markup:
+    """The space behind a number that has fewer decimals than others of its column, so that the marks stand in line."""
+    lacks = column.decimals - cell.decimals
+    if not lacks:
+        return Markup("")
+    width = lacks + (0 if cell.decimals else _MARK)
+    return Markup('<span class="decimals" style="width:{}ch"></span>').format(f"{width:g}")

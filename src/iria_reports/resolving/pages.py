@@ -1,0 +1,40 @@
+"""Pages that begin anew: chapters of long forms, and tables too wide for an upright page."""
+
+from __future__ import annotations
+
+import attrs
+
+from iria_reports.resolved import Block, Blocks, Heading, Table, Turned
+from iria_reports.theme.roles import Role
+
+
+def parts_on_new_page(blocks: Blocks) -> Blocks:
+    """``blocks``, in which the first part behind a chapter begins a page as chapters do; further ones follow it."""
+    out: list[Block] = []
+    in_chapter = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.role is Role.HEADING_1:
+            out.append(attrs.evolve(block, new_page=True) if in_chapter else block)
+            in_chapter = block.new_page
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def turned(blocks: Blocks) -> Blocks:
+    """``blocks`` with each wide table on a turned page, with the headings right above it; wide neighbours stand together."""
+    out: list[Block] = []
+    for block in blocks:
+        if not (isinstance(block, Table) and block.landscape):
+            out.append(block)
+            continue
+        start = len(out)
+        while start and isinstance(out[start - 1], Heading):
+            start -= 1
+        above = out[start:]
+        del out[start:]
+        if not above and out and isinstance(out[-1], Turned):
+            out[-1] = Turned((*out[-1].content, block))
+        else:
+            out.append(Turned((*above, block)))
+    return tuple(out)
