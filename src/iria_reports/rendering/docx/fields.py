@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from iria_reports.rendering.docx.xml import text, w
+
+#: What the bookmarks of anchors begin with.
+ANCHOR_PREFIX: Final = "_Toc_"
 
 
 def field(instruction: str, result: str, properties: str = "") -> str:
@@ -43,7 +48,7 @@ class Bookmarks:
 
 def anchor_bookmark(anchor: str) -> str:
     """Name of the bookmark of an anchor; the underline hides it from Word's list."""
-    return f"_Toc_{anchor}"
+    return f"{ANCHOR_PREFIX}{anchor}"
 
 
 def number_bookmark(anchor: str) -> str:

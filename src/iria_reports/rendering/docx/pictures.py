@@ -15,9 +15,9 @@ from iria_reports.theme.theme import Theme
 
 PNG: Final = "image/png"
 _EXTENSIONS: Final = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
-#: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch, and half as many for a ground.
+#: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch, a third of that for a ground.
 _DENSITY: Final = 12
-_GROUND_DENSITY: Final = 6
+_GROUND_DENSITY: Final = 4
 #: All of a length, in the thousandths of a per cent by which pictures are cut.
 _WHOLE: Final = 100_000
 _FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')

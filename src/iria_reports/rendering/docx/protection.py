@@ -10,8 +10,8 @@ import base64
 import hashlib
 from typing import Final
 
-from iria_reports.rendering.docx.options import Protection, WordOptions
 from iria_reports.rendering.docx.xml import w
+from iria_reports.rendering.wordoptions import Protection, WordOptions
 
 _SPINS: Final = 100_000
 #: Characters of a password that Word looks at.

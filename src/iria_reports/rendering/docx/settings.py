@@ -6,10 +6,10 @@ from typing import Final
 
 from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
-from iria_reports.rendering.docx.options import WordOptions
 from iria_reports.rendering.docx.protection import protection
 from iria_reports.rendering.docx.sections import endnote_properties
 from iria_reports.rendering.docx.xml import document, val, w
+from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import Direction, ResolvedDocument, Tongue
 
 #: Word 2013 and later; older modes lay out differently and say so in the title bar.

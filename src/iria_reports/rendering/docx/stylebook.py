@@ -30,7 +30,6 @@ class Trait(Enum):
     CENTRED = "centred"
     AT_END = "at end"
     WITH_NEXT = "with next"
-    SAME_PAGE = "on same page"
     CONTINUED = "continued"
     ITEM = "item"
     FOLLOWING = "following"
@@ -88,9 +87,11 @@ class Stylebook:
             name = " ".join([_own(base.name), *(trait.value for trait in traits)])
             if Trait.CONTINUED in traits:
                 name += f" {indent:g}"
-            properties: dict[str, str] = {}
+            attributes: dict[str, dict[str, object]] = {}
             for trait in traits:
-                properties |= self._trait(trait, indent)
+                element, own = self._trait(trait, indent)
+                attributes.setdefault(element, {}).update(own)
+            properties = {element: w(element, **own) for element, own in attributes.items()}
             self._ids[key] = self._add("paragraph", name, base, f"<w:pPr>{ordered(properties)}</w:pPr>")
         return self._ids[key]
 
@@ -124,28 +125,28 @@ class Stylebook:
         )
         return style_id
 
-    def _trait(self, trait: Trait, indent: float) -> dict[str, str]:
+    def _trait(self, trait: Trait, indent: float) -> tuple[str, dict[str, object]]:
+        """The element that makes a trait, and its attributes: those of one element are put together."""
+        space = self.theme.space
         match trait:
             case Trait.WIDE:
-                return {"ind": w("ind", left=-mm_twips(self.theme.page.label), firstLine=0)}
+                return "ind", {"left": -mm_twips(self.theme.page.label), "firstLine": 0}
             case Trait.CENTRED:
-                return {"jc": val("jc", "center")}
+                return "jc", {"val": "center"}
             case Trait.AT_END:
-                return {"jc": val("jc", "right")}
+                return "jc", {"val": "right"}
             case Trait.WITH_NEXT:
-                return {"keepNext": w("keepNext")}
-            case Trait.SAME_PAGE:
-                return {"pageBreakBefore": w("pageBreakBefore", val=0)}
+                return "keepNext", {}
             case Trait.CONTINUED:
-                return {"ind": w("ind", left=twips(indent), firstLine=0)}
+                return "ind", {"left": twips(indent), "firstLine": 0}
             case Trait.ITEM:
-                return {"spacing": w("spacing", after=twips(self.theme.space.cell))}
+                return "spacing", {"after": twips(space.cell)}
             case Trait.FOLLOWING:
-                return {"spacing": w("spacing", before=0)}
+                return "spacing", {"before": 0}
             case Trait.LAST:
-                return {"spacing": w("spacing", after=twips(self.theme.space.line))}
+                return "spacing", {"after": twips(space.line)}
             case Trait.BESIDE:
-                return {"ind": w("ind", right=twips(self.theme.space.gutter))}
+                return "ind", {"right": twips(space.gutter)}
 
 
 def _own(name: str) -> str:

@@ -42,6 +42,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.HEADING_3: StyleName("Heading3", "heading 3", next=BODY_TEXT),
     Role.HEADING_4: StyleName("Heading4", "heading 4", next=BODY_TEXT),
     Role.HEADING_5: StyleName("Heading5", "heading 5", next=BODY_TEXT),
+    Role.GROUP_HEADING: _own("Group heading", follows="Bibliography"),
     Role.BODY: StyleName(BODY_TEXT, "Body Text"),
     Role.PANEL_TEXT: _own("Panel text"),
     Role.NOTE: StyleName("FootnoteText", "footnote text"),

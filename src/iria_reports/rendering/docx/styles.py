@@ -29,6 +29,8 @@ from iria_reports.resolved import Direction, Mark, ResolvedDocument, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 from iria_reports.theme.theme import Theme
 
+#: Headings that are none of Word's own, so that contents leave them out, and their places in the outline.
+_OUTLINED: Final = {Role.PANEL_TITLE: 0, Role.GROUP_HEADING: 1}
 _BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
 #: Height of a line that is not seen, in points: the least that Word sets.
 _BREAK = 1.0
@@ -109,6 +111,8 @@ def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocumen
         paragraph = apart_from(paragraph_properties(base, theme), paragraph)
     if name.id == PARAGRAPHS[role].id and role in HEADINGS:
         paragraph |= _outline(HEADINGS.index(role), page)
+    elif role in _OUTLINED:
+        paragraph["outlineLvl"] = val("outlineLvl", _OUTLINED[role])
     elif role is Role.HEADING_1 and page.design.chapters:
         paragraph["pageBreakBefore"] = w("pageBreakBefore")  # the contents of a report begin a page
     return _style(name, ordered(paragraph), "".join(run.values()))

@@ -87,7 +87,7 @@ def run_properties(style: TextStyle, theme: Theme) -> Properties:
 def paragraph_properties(role: Role, theme: Theme) -> Properties:
     """The text style of ``role`` as properties of paragraphs."""
     style = theme.styles[role]
-    keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION)
+    keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION, Role.GROUP_HEADING)
     exact = style.line < style.size * _SOLID
     found = {
         "keepNext": w("keepNext", val=None if style.keep_next else 0),

@@ -17,7 +17,6 @@ from iria_reports.rendering.docx.inlines import InlineWriter
 from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.notes import notes_part
 from iria_reports.rendering.docx.numbering import Numbering
-from iria_reports.rendering.docx.options import WordOptions
 from iria_reports.rendering.docx.package import CT, RT, Package, Part
 from iria_reports.rendering.docx.pictures import PictureStore
 from iria_reports.rendering.docx.properties import add_properties
@@ -28,6 +27,7 @@ from iria_reports.rendering.docx.styles import styles_part
 from iria_reports.rendering.docx.themepart import theme_part
 from iria_reports.rendering.docx.title import write_cover, write_title_block
 from iria_reports.rendering.docx.xml import document, w
+from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import Blocks, Contents, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.theme import Theme
 

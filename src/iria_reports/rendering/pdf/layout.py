@@ -14,8 +14,8 @@ from iria_reports.rendering.pdf.footnotes import install
 install()
 
 
-def lay_out(html: str, pictures: dict[str, tuple[str, bytes]]) -> tuple[dict[str, Any], bytes]:
-    """The PDF of ``html``, with the page of each anchor and the number of pages.
+def lay_out(html: str, pictures: dict[str, tuple[str, bytes]], *, to_pdf: bool) -> tuple[dict[str, Any], bytes]:
+    """The PDF of ``html`` (empty if it is not wanted), with the page of each anchor and the number of pages.
 
     ``pictures`` are media type and bytes by digest; nothing else is loaded.
     """
@@ -25,5 +25,5 @@ def lay_out(html: str, pictures: dict[str, tuple[str, bytes]]) -> tuple[dict[str
     for number, laid_out in enumerate(document.pages, 1):
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
-    pdf = document.write_pdf(finisher=declare_pdf_ua, pdf_variant=VARIANT, pdf_tags=True)
+    pdf = document.write_pdf(finisher=declare_pdf_ua, pdf_variant=VARIANT, pdf_tags=True) if to_pdf else b""
     return {"pages": pages, "count": len(document.pages)}, pdf

@@ -76,7 +76,7 @@ def main() -> int:
         return 0  # the parent found errors and has no need of us
     header, (html, *data) = unpack(request)
     pictures = {digest: (kind, bytes_) for (digest, kind), bytes_ in zip(header["pictures"], data, strict=True)}
-    result, pdf = lay_out(html.decode(), pictures)
+    result, pdf = lay_out(html.decode(), pictures, to_pdf=header["to_pdf"])
     answer.write(pack({**result, "warnings": collector.messages}, pdf))
     answer.close()
     return 0

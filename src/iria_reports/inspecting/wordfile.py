@@ -1,0 +1,130 @@
+"""A Word file opened: parts, relationships, content types, trees. It knows the format, not who wrote the file."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from functools import cached_property
+from typing import Final
+
+import attrs
+from lxml import etree
+
+from iria_reports.problems import BriefingError, Problem
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DOCUMENT: Final = "word/document.xml"
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+#: Bytes that a file may unpack to, so that a small one cannot fill the memory.
+_MOST_BYTES: Final = 2 * 1024**3
+#: Parts that hold text of the document, by the beginning of their names.
+STORIES: Final = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+
+
+def q(name: str) -> str:
+    """A name of WordprocessingML as lxml has it."""
+    return f"{{{W}}}{name}"
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute of WordprocessingML; empty if it or the element is not there."""
+    return element.get(q(name), "") if element is not None else ""
+
+
+def child_value(element: etree._Element, name: str) -> str:
+    """``w:val`` of a child; empty if there is none."""
+    return value(element.find(q(name)))
+
+
+@attrs.frozen
+class Relationship:
+    """A relationship of a part. The target of one within the package is the name of a part."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class WordFile:
+    """The parts of a Word file by their names. Raises `BriefingError` if it cannot be opened as one."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                    raise BriefingError([Problem("word-package", "this file unpacks to more than 2 GB")])
+                self.names = archive.namelist()
+                self.parts = {name: archive.read(name) for name in self.names if not name.endswith("/")}
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            message = f"this is no Word file, or a broken one: {error}"
+            raise BriefingError([Problem("word-package", message, "save it anew from Word as .docx")]) from error
+        if DOCUMENT not in self.parts:
+            message = f"this file has no {DOCUMENT}, where Word keeps the text"
+            raise BriefingError([Problem("word-package", message, "save it anew from Word as .docx")])
+        self._trees: dict[str, etree._Element] = {}
+
+    def tree(self, name: str) -> etree._Element:
+        """A part as XML. Raises `BriefingError` if it is none; a part that is not there is an empty element."""
+        if name not in self._trees:
+            try:
+                data = self.parts.get(name)
+                self._trees[name] = etree.fromstring(data, _PARSER) if data is not None else etree.Element("none")
+            except etree.XMLSyntaxError as error:
+                raise BriefingError([Problem("word-package", f"{name} is not well-formed XML: {error}")]) from error
+        return self._trees[name]
+
+    @cached_property
+    def stories(self) -> dict[str, etree._Element]:
+        """The parts that hold text, by their names."""
+        names = [name for name in self.parts if name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1]
+        return {name: self.tree(name) for name in names if name[5:].startswith(STORIES)}
+
+    @cached_property
+    def styles(self) -> etree._Element:
+        """``styles.xml``."""
+        return self.tree("word/styles.xml")
+
+    @cached_property
+    def numbering(self) -> etree._Element:
+        """``numbering.xml``."""
+        return self.tree("word/numbering.xml")
+
+    def relationships(self, part: str) -> list[Relationship]:
+        """The relationships of a part; those of the package for an empty name."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        found = []
+        for each in self.tree(rels).iter(_RELATIONSHIP):
+            target, external = each.get("Target", ""), each.get("TargetMode") == "External"
+            if not external:
+                target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found.append(Relationship(each.get("Id", ""), each.get("Type", ""), target, external))
+        return found
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part; empty if none is declared."""
+        types = self.tree("[Content_Types].xml")
+        for override in types.iter(f"{_TYPES}Override"):
+            if override.get("PartName", "").lstrip("/") == part:
+                return override.get("ContentType", "")
+        extension = part.rpartition(".")[2].lower()
+        for default in types.iter(f"{_TYPES}Default"):
+            if default.get("Extension", "").lower() == extension:
+                return default.get("ContentType", "")
+        return ""
+
+    def place(self, part: str, element: etree._Element) -> str:
+        """Where an element stands, as "word/document.xml, paragraph 12": the last paragraph that begins before or around it."""
+        root, number, seen = self.tree(part), 0, False
+        for each in root.iter():
+            if each.tag == q("p"):
+                number += 1
+            if each is element:
+                seen = True
+                break
+        return f"{part}, paragraph {number}" if seen and number else part

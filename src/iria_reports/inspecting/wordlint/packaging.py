@@ -1,0 +1,106 @@
+"""Rules on the package: parts, their types, relationships, pictures, properties."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from iria_reports.inspecting.wordfile import R, WordFile
+from iria_reports.problems import Problem
+
+CODE: Final = "word-package"
+_APP: Final = "docProps/app.xml"
+_EXTENDED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_APP_VERSION: Final = re.compile(r"\d{1,2}\.\d{4}\Z")
+#: What the bytes of a picture begin with.
+_MAGIC: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+_IN_ADDRESS: Final = re.compile(r"[\s<>\"{}|\\^`]")
+
+
+def parts_stand_once(file: WordFile) -> Iterator[Problem]:
+    """A name that stands twice in the zip file gives one part to one reader and another to the next."""
+    for name, count in Counter(name.lower() for name in file.names).items():
+        if count > 1:
+            yield Problem(CODE, f"{name} stands {count} times in the file")
+
+
+def parts_have_types(file: WordFile) -> Iterator[Problem]:
+    """Word takes a part without a content type for damage."""
+    for name in file.parts:
+        if name != "[Content_Types].xml" and not file.content_type(name):
+            yield Problem(CODE, f"{name} has no content type", "declare it in [Content_Types].xml")
+
+
+def relationships_lead_to_parts(file: WordFile) -> Iterator[Problem]:
+    """What a part is related to is in the file, and each relationship has a name of its own."""
+    for part in ("", *_with_relationships(file)):
+        relationships = file.relationships(part)
+        for name, count in Counter(each.id for each in relationships).items():
+            if count > 1:
+                yield Problem(CODE, f"{part or 'the package'} has {count} relationships {name}")
+        for each in relationships:
+            if not each.external and each.target not in file.parts:
+                yield Problem(CODE, f"{part or 'the package'} is related to {each.target}, which is not in the file")
+
+
+def _with_relationships(file: WordFile) -> list[str]:
+    return [name for name in file.parts if not name.endswith(".rels") and name.endswith(".xml")]
+
+
+def relationships_are_there(file: WordFile) -> Iterator[Problem]:
+    """A header, picture or link that names a relationship which its part lacks makes the file unreadable."""
+    for name in _with_relationships(file):
+        known = {each.id for each in file.relationships(name)}
+        for element in file.tree(name).iter(etree.Element):
+            for attribute, named in element.attrib.items():
+                if str(attribute).startswith(f"{{{R}}}") and named not in known:
+                    where, what = file.place(name, element), etree.QName(element).localname
+                    yield Problem(CODE, f'{what} names the relationship "{named!s}", which is not there', subject=where)
+
+
+def addresses_are_addresses(file: WordFile) -> Iterator[Problem]:
+    """Word calls a whole file unreadable for one malformed address."""
+    for name in _with_relationships(file):
+        for each in file.relationships(name):
+            if each.external and not _is_address(each.target):
+                yield Problem(CODE, f"{name} links to {each.target!r}, which is no address", "write it with %20 for spaces")
+
+
+def _is_address(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(target) and not _IN_ADDRESS.search(target) and (parts.scheme not in ("http", "https") or bool(parts.netloc))
+
+
+def pictures_are_what_they_say(file: WordFile) -> Iterator[Problem]:
+    """Bytes of another kind than their content type are a red cross on the page."""
+    for name, data in file.parts.items():
+        begins = _MAGIC.get(file.content_type(name)) if name.startswith("word/media/") else None
+        if begins is not None and not data.startswith(begins):
+            yield Problem(CODE, f"{name} is no {file.content_type(name)}")
+
+
+def version_is_one(file: WordFile) -> Iterator[Problem]:
+    """``AppVersion`` is XX.YYYY; Word refuses a file with another form of it (ECMA-376 part 1, 22.2.2.3)."""
+    version = file.tree(_APP).findtext(f"{_EXTENDED}AppVersion")
+    if version is not None and not _APP_VERSION.match(version):
+        yield Problem(CODE, f'the version of the program is "{version}"', 'Word wants two numbers: "16.0000"', subject=_APP)
+
+
+RULES: Final = (
+    parts_stand_once,
+    parts_have_types,
+    relationships_lead_to_parts,
+    relationships_are_there,
+    addresses_are_addresses,
+    pictures_are_what_they_say,
+    version_is_one,
+)
