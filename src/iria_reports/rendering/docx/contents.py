@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.fields import anchor_bookmark, simple_field
+from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import CONTENTS_HEADING, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, text, val, w
 from iria_reports.resolved import Contents, Entry
+from iria_reports.theme.roles import Role
 
 #: The bookmark around what contents list: an update finds the headings in it, and no others.
 LISTED = "_Listed"
@@ -34,13 +36,25 @@ def _entries(contents: Contents, instruction: str, context: Context) -> str:
     end = f"<w:r>{w('fldChar', fldCharType='end')}</w:r>"
     last = len(contents.entries) - 1
     return "".join(
-        _entry(entry, context, begin if index == 0 else "", end if index == last else "", hangs=contents.of is None)
+        _entry(
+            entry,
+            _entry_style(entry, context, whole=contents.of is not None and index < last),
+            context,
+            begin if index == 0 else "",
+            end if index == last else "",
+        )
         for index, entry in enumerate(contents.entries)
     )
 
 
-def _entry(entry: Entry, context: Context, before: str, after: str, *, hangs: bool) -> str:
+def _entry_style(entry: Entry, context: Context, *, whole: bool) -> str:
+    """Lists of figures and tables stand whole on a page; contents may be long."""
+    return context.book.paragraph(PARAGRAPHS[entry.role], *((Trait.WITH_NEXT,) if whole else ()))
+
+
+def _entry(entry: Entry, style: str, context: Context, before: str, after: str) -> str:
     """A line of a list. Numbers of headings hang in the margin of labels; those of captions stand in their text."""
+    hangs = entry.role is not Role.CONTENTS_ITEM
     bookmark = anchor_bookmark(entry.anchor)
     number = f"<w:r>{text(entry.number)}</w:r>" if entry.number else ""
     space = "<w:r><w:tab/></w:r>" if hangs else f"<w:r>{text(' ')}</w:r>"
@@ -49,4 +63,4 @@ def _entry(entry: Entry, context: Context, before: str, after: str, *, hangs: bo
     place = "<w:r><w:tab/></w:r>" + simple_field(f"PAGEREF {bookmark} \\h", str(page)) if page is not None else ""
     words = number + space + context.inlines(entry.content) + place
     link = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{words}</w:hyperlink>'
-    return paragraph(PARAGRAPHS[entry.role].id, before + link + after)
+    return paragraph(style, before + link + after)

@@ -10,6 +10,7 @@ from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import PARAGRAPHS
 from iria_reports.rendering.docx.tablestyles import TABLE
 from iria_reports.rendering.docx.xml import paragraph, twips, val, w
+from iria_reports.rendering.keeping import stays_with_next
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
 from iria_reports.theme.roles import Role
 
@@ -38,7 +39,8 @@ def write_table(table: Table, context: Context, place: Place) -> str:
     last = len(table.rows) - 1
     for index, row in enumerate(table.rows):
         # What stands below a table goes with its last row.
-        rows.append(_row(row, table.columns, widths, context, with_next=index == last and bool(table.below)))
+        stays = bool(table.below) if index == last else stays_with_next(index, len(table.rows))
+        rows.append(_row(row, table.columns, widths, context, with_next=stays))
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     parts.append(w("tbl", _properties(table, label, width, context), grid, *rows))
     parts.append(write_lines(table.below, context, *wide))
