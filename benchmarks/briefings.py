@@ -117,6 +117,33 @@ def write_paragraphs(folder: Path, paragraphs: int) -> Path:
     return _write(folder, writer, front + "\n\n".join(blocks) + "\n")
 
 
+#: Paragraphs in one file; the loader refuses larger ones.
+_IN_ONE_FILE = 10_000
+
+
+def write_plain(folder: Path, paragraphs: int) -> Path:
+    """A briefing without sources: a note in each tenth paragraph, emphasis in each seventh, a table after each fiftieth."""
+    writer = Writer()
+    starts = range(0, paragraphs, _IN_ONE_FILE)
+    names = [f"part{start}.md" for start in starts]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, start in zip(names, starts, strict=True):
+        blocks = []
+        for number in range(start, min(paragraphs, start + _IN_ONE_FILE)):
+            if number % 50 == 0:
+                blocks.append(f"# {writer.sentence()[:40].strip()}")
+            text = " ".join(writer.sentence() for _ in range(4))
+            text += f" *{writer.sentence()}*" if number % 7 == 0 else ""
+            blocks.append(f"{text}^[{writer.sentence()}]" if number % 10 == 0 else text)
+            if number % 50 == 25:
+                rows = "\n".join(f"| {writer.sentence()[:30]} | {row * 7} | {writer.sentence()[:40]} |" for row in range(6))
+                blocks.append(f"| Matter | Number | Remark |\n|:---|---:|:---|\n{rows}\n\n: {writer.sentence()}")
+        (folder / name).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    front = f"---\nform: analysis\ntitle: A text\ndate: 2023-03-20\nparts: [{', '.join(names)}]\n---\n"
+    (folder / "briefing.md").write_text(front, encoding="utf-8")
+    return folder
+
+
 def write_citations(folder: Path, sources: int, cites: int) -> Path:
     """A briefing of paragraphs of a sentence and a citation, and of as many sources as are told."""
     writer = Writer(sources)

@@ -6,15 +6,17 @@ import argparse
 import base64
 import json
 import os
+import pickle
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
-from briefings import write_citations, write_pages, write_paragraphs
+from briefings import write_citations, write_pages, write_paragraphs, write_plain
 from measure import Run, in_turn, run
 
 import iria_reports as iria
@@ -31,8 +33,12 @@ IRIA = str(Path(sys.executable).parent / "iria")
 
 
 def build(folder: Path, form: str, *, watch: bool = False) -> tuple[Run, float]:
-    """A build in a process of its own, and its seconds without the gate that reads the output back."""
-    done = run([IRIA, "build", str(folder), "--to", form, "--out", str(folder / "out"), "--json"], watch=watch)
+    """A build in a process of its own, and its seconds without the gate that reads the output back.
+
+    Word files show no pages, which would have to be laid out first; Pandoc's show none either.
+    """
+    command = [IRIA, "build", str(folder), "--to", form, "--word-pages", "none", "--out", str(folder / "out"), "--json"]
+    done = run(command, watch=watch)
     return done, done.seconds - json.loads(done.output)["seconds"]["inspect"]
 
 
@@ -74,6 +80,30 @@ def against_pandoc(folder: Path, paragraphs: int, rounds: int) -> None:
     done, without = builds[-1]
     print(f"(b) Word of {paragraphs} paragraphs: {ours:.2f} s, Pandoc {theirs:.2f} s, ratio {ratio:.2f}")
     print(f"    the gate that reads it back takes {done.seconds - without:.2f} s more")
+
+
+def word_writer(folder: Path, rounds: int) -> None:
+    """(f) The writer of Word files alone: from a resolved document to a file, against Pandoc from its own tree to a file.
+
+    Either is a process of its own that reads the tree, writes the file and ends.
+    """
+    for paragraphs in (10_000, 50_000):
+        path = write_plain(folder / str(paragraphs), paragraphs)
+        (path / "tree.pickle").write_bytes(pickle.dumps(iria.resolve(path)))
+        parts = [str(each) for each in sorted(path.glob("part*.md"), key=lambda each: (len(each.name), each.name))]
+        subprocess.run([pypandoc.get_pandoc_path(), *parts, "--to=json", f"--output={path / 'tree.json'}"], check=True)
+        pandoc = [
+            pypandoc.get_pandoc_path(),
+            "--from=json",
+            str(path / "tree.json"),
+            "--to=docx",
+            f"--output={path / 'p.docx'}",
+        ]
+        own = [sys.executable, str(HERE / "bare_writer.py"), str(path / "tree.pickle"), str(path / "own.docx")]
+        ours, theirs, ratio = in_turn(lambda own=own: run(own).seconds, lambda pandoc=pandoc: run(pandoc).seconds, rounds)
+        peak = run(own, watch=True).peak
+        print(f"(f) Word from the tree of {paragraphs} paragraphs: {ours:.2f} s, Pandoc {theirs:.2f} s, ratio {ratio:.2f}")
+        print(f"    of which the writer {float(run(own).output):.2f} s; peak {peak:.0f} MB")
 
 
 def growth(folder: Path, rounds: int) -> None:
@@ -123,10 +153,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="leave 400 pages and 10,000 paragraphs out")
-    parser.add_argument("--only", choices="abcde", action="append")
+    parser.add_argument("--only", choices="abcdef", action="append")
     given = parser.parse_args()
     os.environ["IRIA_CACHE"] = "off"  # each run asks the citation engine anew, as its peers do
-    wanted = given.only or list("abcde")
+    wanted = given.only or list("abcdef")
     folder = Path(tempfile.mkdtemp(prefix="iria-benchmark-"))
     try:
         for pages in (10, 40) if given.quick else (10, 40, 400):
@@ -137,6 +167,8 @@ def main() -> None:
                 against_pandoc(folder / f"b{paragraphs}", paragraphs, given.rounds)
         if "c" in wanted and not given.quick:
             growth(folder / "c", given.rounds)
+        if "f" in wanted and not given.quick:
+            word_writer(folder / "f", given.rounds)
         if "e" in wanted:
             citations(folder / "e", given.rounds)
         if "d" in wanted:

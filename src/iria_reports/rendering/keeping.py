@@ -9,7 +9,7 @@ _SHORT: Final = 6
 
 
 def stays_with_next(row: int, count: int) -> bool:
-    """Whether row ``row`` (from 0) of ``count`` stays with the next: short tables are whole, of long ones no row stands alone."""
+    """Whether row ``row`` (from 0) of ``count`` stays with the next: short tables are whole, and no row stands alone."""
     if row >= count - 1:
         return False
     return count <= _SHORT or row in (0, count - 2)

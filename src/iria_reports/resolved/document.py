@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from iria_reports.resolved.blocks import Blocks, Figure, Heading, Image, List, Panel, Paragraph, Quotation, Turned
+from iria_reports.resolved.blocks import Blocks, Figure, Image, List, Panel, Paragraph, Quotation, Turned
 from iria_reports.resolved.runs import Inlines, Tongue
 
 
@@ -27,12 +27,13 @@ class Design:
     """How the pages of a form are built.
 
     ``cover``: the title block fills a page of its own. ``chapters``: sections of the first level begin pages.
-    ``columns``: how many the text has.
+    ``columns``: how many the text has. ``numbered``: headings carry numbers.
     """
 
     cover: bool = False
     chapters: bool = False
     columns: int = 1
+    numbered: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -98,11 +99,6 @@ class ResolvedDocument:
     metadata: Metadata
     #: What parts a number from its decimals in the document's language.
     decimal_mark: str = "."
-
-    @property
-    def numbered(self) -> bool:
-        """Whether headings carry numbers."""
-        return any(isinstance(block, Heading) and block.number is not None for block in self.body)
 
 
 def images(document: ResolvedDocument) -> dict[str, Image]:

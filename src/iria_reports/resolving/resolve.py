@@ -10,7 +10,7 @@ from iria_reports.resolving import frame
 from iria_reports.resolving.blocks import BlockLowering
 from iria_reports.resolving.citations import Engine, cite
 from iria_reports.resolving.labels import labels_for
-from iria_reports.resolving.numbering import number
+from iria_reports.resolving.numbering import has_numbered_headings, number
 from iria_reports.resolving.prose import ProseLowering, tongue
 from iria_reports.resolving.sourcing import Sourcing
 
@@ -38,7 +38,7 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     body = frame.body(edition, lowering, endnotes=endnotes)
     return ResolvedDocument(
         form=edition.form.id,
-        design=Design(cover=edition.form.cover, chapters=edition.form.chapters, columns=edition.form.columns),
+        design=_design(edition),
         slug=edition.slug,
         language=tongue(edition.language),
         title_block=title_block,
@@ -50,3 +50,9 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
         decimal_mark=get_decimal_symbol(edition.language.locale),
         metadata=frame.metadata(edition, title_block, labels),
     )
+
+
+def _design(edition: Briefing) -> Design:
+    form = edition.form
+    numbered = has_numbered_headings(edition)
+    return Design(cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered)

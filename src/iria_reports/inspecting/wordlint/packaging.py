@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -19,6 +19,8 @@ _EXTENDED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/exten
 _APP_VERSION: Final = re.compile(r"\d{1,2}\.\d{4}\Z")
 #: What the bytes of a picture begin with.
 _MAGIC: Final = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+#: Attributes that name relationships.
+_NAMED: Any = etree.XPath("//@*[namespace-uri() = $r]", smart_strings=True)
 _IN_ADDRESS: Final = re.compile(r"[\s<>\"{}|\\^`]")
 
 
@@ -56,11 +58,11 @@ def relationships_are_there(file: WordFile) -> Iterator[Problem]:
     """A header, picture or link that names a relationship which its part lacks makes the file unreadable."""
     for name in _with_relationships(file):
         known = {each.id for each in file.relationships(name)}
-        for element in file.tree(name).iter(etree.Element):
-            for attribute, named in element.attrib.items():
-                if str(attribute).startswith(f"{{{R}}}") and named not in known:
-                    where, what = file.place(name, element), etree.QName(element).localname
-                    yield Problem(CODE, f'{what} names the relationship "{named!s}", which is not there', subject=where)
+        for named in _NAMED(file.tree(name), r=R):
+            if named not in known:
+                element = named.getparent()
+                what = f'{etree.QName(element).localname} names the relationship "{named}", which is not there'
+                yield Problem(CODE, what, subject=file.place(name, element))
 
 
 def addresses_are_addresses(file: WordFile) -> Iterator[Problem]:

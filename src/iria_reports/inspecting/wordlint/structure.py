@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import WordFile, child_value, q, value
+from iria_reports.inspecting.wordfile import W, WordFile, child_value, q, value
 from iria_reports.problems import Problem
 
 CODE: Final = "word-structure"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-#: Elements whose text is text.
-_TEXT: Final = {q("t"), q("instrText"), q("delText"), q("delInstrText")}
+#: Text anywhere but in the elements that are there to hold it.
+_STRAY: Any = etree.XPath(
+    "//w:*[not(self::w:t or self::w:instrText or self::w:delText or self::w:delInstrText)]/text()[normalize-space()]",
+    namespaces={"w": W},
+)
 #: Columns that a table of Word's may have.
 _MOST_COLUMNS: Final = 63
 
@@ -59,13 +62,9 @@ def _row_of(cell: etree._Element) -> etree._Element | None:
 def text_stands_in_runs(file: WordFile) -> Iterator[Problem]:
     """Text anywhere but in ``w:t`` is lost, or makes the file unreadable."""
     for name, story in file.stories.items():
-        for element in story.iter(etree.Element):
-            if not str(element.tag).startswith(q("")[:-1]):
-                continue
-            stray = (element.text if element.tag not in _TEXT else "") or element.tail
-            if stray and stray.strip():
-                message = f"the text {stray.strip()[:40]!r} stands outside of w:t"
-                yield Problem(CODE, message, subject=file.place(name, element))
+        for stray in _STRAY(story):
+            message = f"the text {str(stray).strip()[:40]!r} stands outside of w:t"
+            yield Problem(CODE, message, subject=file.place(name, stray.getparent()))
 
 
 def fields_are_closed(file: WordFile) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
     properties = ""
     if block.role is Role.HEADING_1 and context.document.design.chapters and not block.new_page:
         properties += w("pageBreakBefore", val=0)  # its style begins pages
-    if block.role in HEADINGS and block.number is None and context.document.numbered:
+    if block.role in HEADINGS and block.number is None and context.document.design.numbered:
         properties += w("numPr", val("ilvl", 0), val("numId", 0))
     content = context.bookmarks.around(anchor_bookmark(block.anchor), context.inlines(block.content))
     return paragraph(context.book.paragraph(PARAGRAPHS[block.role], *traits), content, properties)

@@ -121,7 +121,7 @@ def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocumen
 def _outline(level: int, page: ResolvedDocument) -> Properties:
     """A heading's place in the outline, its number if it has one, and whether it begins a page."""
     found = {"outlineLvl": val("outlineLvl", level)}
-    if page.numbered:
+    if page.design.numbered:
         found["numPr"] = w("numPr", val("ilvl", level), val("numId", HEADING_LIST))
     if level == 0 and page.design.chapters:
         found["pageBreakBefore"] = w("pageBreakBefore")
