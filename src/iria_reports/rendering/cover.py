@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from iria_reports.resolved import SVG, Image, ResolvedDocument
+from iria_reports.resolved import SVG, Direction, Image, ResolvedDocument
 from iria_reports.theme.theme import Theme
 
 #: Height that a picture on the cover takes at most, as a share of the page's.
@@ -45,7 +45,9 @@ def art(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
     """What the cover is drawn on, by its digest; nothing for a document without one."""
     if not document.design.cover:
         return {}
-    drawn = cover_art(theme.page.width, theme.page.height, theme.page.outer * _BAND, *map(theme.colours.__getitem__, _COLOURS))
+    mirrored = document.language.direction is Direction.RTL
+    colours = map(theme.colours.__getitem__, _COLOURS)
+    drawn = cover_art(theme.page.width, theme.page.height, theme.page.outer * _BAND, *colours, mirrored=mirrored)
     return {drawn.digest: drawn}
 
 
@@ -53,14 +55,15 @@ _COLOURS: Final = ("night", "red", "ring")
 
 
 @cache
-def cover_art(width: float, height: float, band: float, night: str, red: str, ring: str) -> Image:
-    """Night, a band at its edge, and fine rings."""
+def cover_art(width: float, height: float, band: float, night: str, red: str, ring: str, *, mirrored: bool) -> Image:
+    """Night, a band at its edge, and fine rings; ``mirrored`` for those who read from right to left."""
+    turn = f'<g transform="matrix(-1 0 0 1 {width:g} 0)">' if mirrored else "<g>"
     x, y = width * _MIDDLE[0], height * _MIDDLE[1]
     rings = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="{width * (_FIRST + index * _STEP):g}"/>' for index in range(_COUNT))
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">'
-        f'<rect width="{width:g}" height="{height:g}" fill="{night}"/>'
+        f'{turn}<rect width="{width:g}" height="{height:g}" fill="{night}"/>'
         f'<g fill="none" stroke="{ring}" stroke-width="0.3">{rings}</g>'
-        f'<rect width="{band:g}" height="{height:g}" fill="{red}"/></svg>'
+        f'<rect width="{band:g}" height="{height:g}" fill="{red}"/></g></svg>'
     ).encode()
     return Image("cover.svg", SVG, drawn, width, height, hashlib.sha256(drawn).hexdigest())

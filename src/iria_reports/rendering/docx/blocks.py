@@ -85,7 +85,7 @@ def write_block(block: Block, context: Context, place: Place) -> str:
         case Panel():
             return write_panel(block, context, place, write_blocks)
         case Scale():
-            return write_scale(block, place)
+            return write_scale(block, context, place)
         case Figure():
             return write_figure(block, context, place)
         case Table():

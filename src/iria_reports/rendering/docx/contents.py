@@ -6,7 +6,7 @@ from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.fields import anchor_bookmark, simple_field
 from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import CONTENTS_HEADING, PARAGRAPHS
-from iria_reports.rendering.docx.xml import paragraph, text, val, w
+from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Contents, Entry
 from iria_reports.theme.roles import Role
 
@@ -56,8 +56,8 @@ def _entry(entry: Entry, style: str, context: Context, before: str, after: str) 
     """A line of a list. Numbers of headings hang in the margin of labels; those of captions stand in their text."""
     hangs = entry.role is not Role.CONTENTS_ITEM
     bookmark = anchor_bookmark(entry.anchor)
-    number = f"<w:r>{text(entry.number)}</w:r>" if entry.number else ""
-    space = "<w:r><w:tab/></w:r>" if hangs else f"<w:r>{text(' ')}</w:r>"
+    number = context.inlines.words(entry.number) if entry.number else ""
+    space = "<w:r><w:tab/></w:r>" if hangs else context.inlines.words(" ")
     page = context.pages.get(entry.anchor)
     # No number rather than a guessed one: Word fills it in when the contents are updated.
     place = "<w:r><w:tab/></w:r>" + simple_field(f"PAGEREF {bookmark} \\h", str(page)) if page is not None else ""

@@ -9,8 +9,9 @@ from iria_reports.rendering.docx.fields import simple_field
 from iria_reports.rendering.docx.package import CT, RT, Package
 from iria_reports.rendering.docx.sections import Furniture
 from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.xml import document, paragraph, text, val, w
-from iria_reports.resolved import Heading, ResolvedDocument
+from iria_reports.rendering.docx.words import write_words
+from iria_reports.rendering.docx.xml import document, paragraph, val, w
+from iria_reports.resolved import Direction, Heading, ResolvedDocument
 from iria_reports.theme.roles import Role
 
 #: Space within a mark's ground, left and right of its words: hard spaces, since a ground is as wide as its text.
@@ -19,7 +20,8 @@ _MARGIN: Final = "\u00a0\u00a0"
 
 def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
     """The parts of headers and footers, and their relationships."""
-    head, foot = f"<w:r>{text(page.furniture.running_head)}</w:r>", _foot(page)
+    rtl = page.language.direction is Direction.RTL
+    head, foot = write_words(page.furniture.running_head, rtl=rtl), _foot(page)
     header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id
     count = {"header": 0, "footer": 0}
 
@@ -61,5 +63,4 @@ def _mark(page: ResolvedDocument) -> str:
     if mark is None:
         return ""
     words = " ".join(part for part in (mark.text, mark.restrictions) if part)
-    properties = w("rPr", val("rStyle", CHARACTERS[Role.MARK].id))
-    return f"<w:r><w:tab/></w:r><w:r>{properties}{text(f'{_MARGIN}{words}{_MARGIN}')}</w:r>"
+    return "<w:r><w:tab/></w:r>" + write_words(f"{_MARGIN}{words}{_MARGIN}", CHARACTERS[Role.MARK].id)

@@ -10,7 +10,7 @@ from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark,
 from iria_reports.rendering.docx.numbering import BULLET_LIST, QUOTED_BULLETS
 from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.xml import paragraph, text, val, w
+from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Caption, Direction, Heading, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 
@@ -79,13 +79,14 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
     """A caption of a role with its number as a field, under the bookmark to which lists and references lead."""
     content = ""
     if caption.number is not None:
-        label_style = w("rPr", val("rStyle", CHARACTERS[Role.CAPTION_LABEL].id)) if role is Role.CAPTION else ""
-        number = simple_field(f"SEQ {caption.number.sequence.value.title()} \\* ARABIC", caption.number.text, label_style)
+        style = CHARACTERS[Role.CAPTION_LABEL].id if role is Role.CAPTION else None
+        properties = w("rPr", val("rStyle", style)) if style else ""
+        number = simple_field(f"SEQ {caption.number.sequence.value.title()} \\* ARABIC", caption.number.text, properties)
         if anchor is not None:
             number = context.bookmarks.around(number_bookmark(anchor), number)
-        content = f"<w:r>{label_style}{text(caption.number.label + chr(0xA0))}</w:r>{number}"
+        content = context.inlines.words(f"{caption.number.label}\u00a0", style) + number
         if caption.content:
-            content += f"<w:r>{text(' ')}</w:r>"
+            content += context.inlines.words(" ")
     content += context.inlines(caption.content)
     if anchor is not None:
         content = context.bookmarks.around(anchor_bookmark(anchor), content)
@@ -104,7 +105,7 @@ def write_pull_quote(block: PullQuote, context: Context) -> str:
     return paragraph(PARAGRAPHS[Role.PULL_QUOTE].id, context.inlines(block.content))
 
 
-def write_scale(block: Scale, place: Place) -> str:
+def write_scale(block: Scale, context: Context, place: Place) -> str:
     """The likelihood bar: a line of shaded tabs, one a band; below it the term meant.
 
     The stops are data, not looks: each stands at the bound of a band.
@@ -123,13 +124,13 @@ def write_scale(block: Scale, place: Place) -> str:
         runs.append("<w:r><w:tab/></w:r>")
         at = band.high
     tabs = w("tabs", *(w("tab", val="left", pos=stop) for stop in stops))
-    return paragraph(PARAGRAPHS[Role.SCALE].id, "".join(runs), tabs) + _scale_term(block, place)
+    return paragraph(PARAGRAPHS[Role.SCALE].id, "".join(runs), tabs) + _scale_term(block, context, place)
 
 
-def _scale_term(block: Scale, place: Place) -> str:
+def _scale_term(block: Scale, context: Context, place: Place) -> str:
     """The term below its band: at the band's start, middle or end, whichever has room."""
     lit = next(band for band in block.bands if band.lit)
     middle = (lit.low + lit.high) / 2
     stop, at = ("left", lit.low) if middle < 30 else ("right", lit.high) if middle > 70 else ("center", middle)
     tabs = w("tabs", w("tab", val=stop, pos=round(place.width * at / 100)))
-    return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, f"<w:r><w:tab/></w:r><w:r>{text(block.label)}</w:r>", tabs)
+    return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, "<w:r><w:tab/></w:r>" + context.inlines.words(block.label), tabs)

@@ -67,7 +67,7 @@ class Sections:
             w("endnotePr", *endnote_properties()) if self.page.endnotes else "",
             val("type", starts),
             _page_size(self.theme, turned=kind is SectionKind.TURNED),
-            _margins(self.theme, cover=kind is SectionKind.COVER),
+            self._margins(cover=kind is SectionKind.COVER),
             self._columns(kind),
             w("titlePg") if opens else "",
             w("bidi") if self.page.language.direction is Direction.RTL else "",
@@ -76,6 +76,22 @@ class Sections:
     def break_(self, kind: SectionKind) -> str:
         """A line without height that ends a section of ``kind``."""
         return paragraph(BREAK.id, "", self.end(kind))
+
+    def _margins(self, *, cover: bool) -> str:
+        """Margins; the one of labels is where lines begin."""
+        page = self.theme.page
+        starts, ends = mm_twips(page.outer if cover else page.outer + page.label), mm_twips(page.inner)
+        left, right = (ends, starts) if self.page.language.direction is Direction.RTL else (starts, ends)
+        return w(
+            "pgMar",
+            top=mm_twips(page.top),
+            right=right,
+            bottom=mm_twips(page.bottom),
+            left=left,
+            header=mm_twips(page.head),
+            footer=mm_twips(page.foot),
+            gutter=0,
+        )
 
     def _columns(self, kind: SectionKind) -> str:
         if kind is not SectionKind.COLUMNS:
@@ -95,17 +111,3 @@ def _references(kind: str, header: str, footer: str) -> str:
 def _page_size(theme: Theme, *, turned: bool) -> str:
     width, height = mm_twips(theme.page.width), mm_twips(theme.page.height)
     return w("pgSz", w=height, h=width, orient="landscape") if turned else w("pgSz", w=width, h=height)
-
-
-def _margins(theme: Theme, *, cover: bool) -> str:
-    page = theme.page
-    return w(
-        "pgMar",
-        top=mm_twips(page.top),
-        right=mm_twips(page.inner),
-        bottom=mm_twips(page.bottom),
-        left=mm_twips(page.outer if cover else page.outer + page.label),
-        header=mm_twips(page.head),
-        footer=mm_twips(page.foot),
-        gutter=0,
-    )

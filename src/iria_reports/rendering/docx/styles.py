@@ -66,7 +66,7 @@ def _defaults(theme: Theme, language: Tongue) -> str:
 def _normal(language: Tongue) -> str:
     content = [val("name", "Normal"), w("qFormat")]
     if language.direction is Direction.RTL:
-        content += [w("pPr", w("bidi")), w("rPr", w("rtl"))]
+        content.append(w("pPr", w("bidi")))  # that runs are, too, each says for itself: a style cannot
     none = w(
         "style",
         val("name", "Default Paragraph Font"),
@@ -101,14 +101,15 @@ def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocumen
     """The style of a role: what it has otherwise than the style on which it is based."""
     base = _BY_ID.get(name.based_on)
     run = run_properties(theme.styles[role], theme)
-    paragraph = paragraph_properties(role, theme)
+    rtl = page.language.direction is Direction.RTL
+    paragraph = paragraph_properties(role, theme, rtl=rtl)
     if base is None:
         known = run_properties(theme.styles[Role.BODY], theme) | PLAIN_RUN
         run = apart_from(known, run)
         paragraph = apart_from({key: PLAIN_PARAGRAPH[key] for key in paragraph.keys() & PLAIN_PARAGRAPH.keys()}, paragraph)
     else:
         run = apart_from(run_properties(theme.styles[base], theme), run)
-        paragraph = apart_from(paragraph_properties(base, theme), paragraph)
+        paragraph = apart_from(paragraph_properties(base, theme, rtl=rtl), paragraph)
     if name.id == PARAGRAPHS[role].id and role in HEADINGS:
         paragraph |= _outline(HEADINGS.index(role), page)
     elif role in _OUTLINED:
@@ -190,7 +191,8 @@ def _furniture(theme: Theme) -> Iterable[str]:
     """The footer, and both ends of a page that is turned: their stops are where its text ends."""
     page = theme.page
     upright, turned = mm_twips(page.measure), mm_twips(page.measure - page.width + page.height)
-    yield _style(names.FOOTER, line_tabs(upright))
+    # Without a margin of labels the name of the section stands behind the page number.
+    yield _style(names.FOOTER, line_tabs(upright, 0 if page.label else twips(2 * theme.space.indent)))
     cleared = w("tab", val="clear", pos=upright)
     cover = w("tabs", cleared, right_stop(mm_twips(page.measure + page.label)))
     yield _style(names.COVER_FURNITURE, cover + w("ind", left=0, firstLine=0))

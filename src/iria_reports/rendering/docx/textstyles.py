@@ -84,7 +84,7 @@ def run_properties(style: TextStyle, theme: Theme) -> Properties:
     }
 
 
-def paragraph_properties(role: Role, theme: Theme) -> Properties:
+def paragraph_properties(role: Role, theme: Theme, *, rtl: bool = False) -> Properties:
     """The text style of ``role`` as properties of paragraphs."""
     style = theme.styles[role]
     keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION, Role.GROUP_HEADING)
@@ -93,7 +93,7 @@ def paragraph_properties(role: Role, theme: Theme) -> Properties:
         "keepNext": w("keepNext", val=None if style.keep_next else 0),
         "keepLines": w("keepLines", val=None if keeps_lines else 0),
         "widowControl": w("widowControl"),
-        "pBdr": _borders(role, theme),
+        "pBdr": _borders(role, theme, "right" if rtl else "left"),
         "tabs": _tabs(role, theme),
         "suppressAutoHyphens": w("suppressAutoHyphens", val=0 if style.hyphenate else None),
         "spacing": w(
@@ -134,7 +134,7 @@ PLAIN_PARAGRAPH: Final = off(("keepNext", "keepLines", "suppressAutoHyphens")) |
 }
 
 
-def _borders(role: Role, theme: Theme) -> str:
+def _borders(role: Role, theme: Theme, start: str) -> str:
     rules = theme.rules
     match role:
         case Role.MASTHEAD:
@@ -142,7 +142,7 @@ def _borders(role: Role, theme: Theme) -> str:
         case Role.BYLINE:
             written = rule("bottom", rules.hair, "rule", theme, theme.space.line)
         case Role.QUOTE | Role.ATTRIBUTION:
-            written = rule("left", rules.quote, "red", theme, theme.space.quote)
+            written = rule(start, rules.quote, "red", theme, theme.space.quote)
         case Role.PULL_QUOTE:
             written = rule("top", rules.medium, "red", theme, theme.space.cell)
         case _:
@@ -166,9 +166,9 @@ def right_stop(position: int) -> str:
     return w("tab", val="right", pos=position)
 
 
-def line_tabs(measure: int) -> str:
+def line_tabs(measure: int, start: int = 0) -> str:
     """Stops of a line that has its number in the margin of labels and something at its end."""
-    return w("tabs", w("tab", val="left", pos=0), right_stop(measure))
+    return w("tabs", w("tab", val="left", pos=start), right_stop(measure))
 
 
 def _indent(role: Role, style: TextStyle, theme: Theme) -> str:

@@ -8,7 +8,7 @@ from iria_reports.rendering.docx.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.sections import SectionKind
 from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
-from iria_reports.rendering.docx.xml import paragraph, text, val, w
+from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role
 
@@ -16,11 +16,11 @@ from iria_reports.theme.roles import Role
 def write_title_block(block: TitleBlock, context: Context) -> str:
     """Masthead, kicker, title, subtitle, byline and lead picture; before columns, a section of its own."""
     parts = [
-        paragraph(PARAGRAPHS[Role.MASTHEAD].id, _masthead(block)),
+        paragraph(PARAGRAPHS[Role.MASTHEAD].id, _masthead(block, context)),
         *_titles(block, context, Role.KICKER, Role.TITLE, Role.SUBTITLE),
     ]
     if block.byline:
-        parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, f"<w:r>{text(' · '.join(block.byline))}</w:r>"))
+        parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, context.inlines.words(" · ".join(block.byline))))
     if block.lead is not None:
         page = context.theme.page
         wide = (Trait.WIDE,) if page.label else ()
@@ -40,9 +40,11 @@ def write_cover(block: TitleBlock, context: Context) -> str:
     (ground,) = art(context.document, context.theme).values()
     line = PARAGRAPHS[Role.COVER_LINE]
     parts = [
-        paragraph(PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground, context.theme) + _masthead(block)),
+        paragraph(
+            PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground, context.theme) + _masthead(block, context)
+        ),
         *_titles(block, context, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE),
-        *(paragraph(line.id, f"<w:r>{text(words)}</w:r>") for words in block.byline),
+        *(paragraph(line.id, context.inlines.words(words)) for words in block.byline),
     ]
     if block.lead is not None:
         parts += _cover_figure(block.lead, context, line)
@@ -51,15 +53,15 @@ def write_cover(block: TitleBlock, context: Context) -> str:
     return whole + context.sections.break_(SectionKind.COVER)
 
 
-def _masthead(block: TitleBlock) -> str:
-    strong = w("rPr", val("rStyle", "Strong"))
-    name = f"<w:r>{text(' ' + block.institute_name)}</w:r>" if block.institute_name else ""
-    return f"<w:r>{strong}{text(block.institute)}</w:r>{name}<w:r><w:tab/></w:r><w:r>{text(block.date)}</w:r>"
+def _masthead(block: TitleBlock, context: Context) -> str:
+    words = context.inlines.words
+    name = words(f" {block.institute_name}") if block.institute_name else ""
+    return words(block.institute, "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
 
 
 def _titles(block: TitleBlock, context: Context, kicker: Role, title: Role, subtitle: Role) -> list[str]:
     parts = [
-        paragraph(PARAGRAPHS[kicker].id, f"<w:r>{text(block.kicker)}</w:r>"),
+        paragraph(PARAGRAPHS[kicker].id, context.inlines.words(block.kicker)),
         paragraph(PARAGRAPHS[title].id, context.inlines(block.title)),
     ]
     if block.subtitle:

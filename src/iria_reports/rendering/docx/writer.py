@@ -28,7 +28,7 @@ from iria_reports.rendering.docx.themepart import theme_part
 from iria_reports.rendering.docx.title import write_cover, write_title_block
 from iria_reports.rendering.docx.xml import document, w
 from iria_reports.rendering.wordoptions import WordOptions
-from iria_reports.resolved import Blocks, Contents, List, Panel, Quotation, ResolvedDocument, Turned
+from iria_reports.resolved import Blocks, Contents, Direction, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.theme import Theme
 
 #: Content type and relationship of the part of notes, by their kind.
@@ -76,7 +76,7 @@ def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict
         document=page,
         theme=theme,
         book=book,
-        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind),
+        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.direction is Direction.RTL),
         bookmarks=bookmarks,
         numbering=Numbering(_bullets(page.body)),
         pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),

@@ -35,6 +35,8 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
         return f":root{{{root}}}\n{text}"
+    if document.design.columns > 1:
+        text += (folder / "sheet.css").read_text(encoding="utf-8")
     return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
 
 
@@ -46,6 +48,7 @@ def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
     values |= {f"rule-{name}": f"{value:g}pt" for name, value in _tokens(theme.rules)}
     values |= {f"space-{name}": f"{value:g}pt" for name, value in _tokens(theme.space)}
     mark = document.furniture.mark
+    values["columns"] = str(document.design.columns)
     values["mark-colour"] = mark.colour if mark else "transparent"
     values["mark-background"] = mark.background if mark else "transparent"
     return values
@@ -111,11 +114,12 @@ def _furniture(document: ResolvedDocument, theme: Theme) -> str:
         (ground,) = art(document, theme)
         page = theme.page
         # Grounds of pages are measured from where the text begins, though they fill the margins, too.
-        where = f"{-page.outer:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm"
+        left = page.outer if start == "left" else page.inner
+        where = f"{-left:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm"
         bare = (
             f"@page cover{{@top-{start}{{content:none}}@bottom-{start}{{content:none}}"
             f"background:url({picture_url(ground)}) {where} no-repeat}}"
         )
-    columns = document.design.columns
-    parted = f"main{{columns:{columns};column-gap:{theme.page.gap:g}mm}}" if columns > 1 else ""
-    return f"@page{{{''.join(boxes)}}}{bare}{whole}{parted}"
+    outer, inner = f"{theme.page.outer:g}mm", f"{theme.page.inner:g}mm"
+    boxes += [f"margin-{start}:{outer}", f";margin-{end}:{inner}"]
+    return f"@page{{{''.join(boxes)}}}{bare}{whole}"
