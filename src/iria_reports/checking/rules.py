@@ -14,29 +14,20 @@ from iria_reports.checking.audiences import (
 )
 from iria_reports.checking.index import Index
 from iria_reports.checking.protection import chatham_house_names_nobody, protected_names_stand_nowhere
+from iria_reports.checking.shapes import lists_are_nine_deep_at_most, rows_fit_a_page, tables_fit_a_page
 from iria_reports.checking.sourcing import (
     alterations_are_marked,
     cited_sources_have_titles,
     documents_are_cited_by_paragraph,
     translations_name_their_translator,
 )
-from iria_reports.model.base import Node
 from iria_reports.model.blocks import Group, Judgement, Paragraph, Part, PullQuote, Section
 from iria_reports.model.citing import Cite
-from iria_reports.model.inlines import Citation, CrossReference, Footnote, Text, plain_text
-from iria_reports.model.records import Actor, CostBenefitEntry, FurtherReading, Indicator, PolicyOption, RegisterEntry
+from iria_reports.model.inlines import Citation, CrossReference, Footnote, plain_text
+from iria_reports.model.records import FurtherReading, RegisterEntry
 from iria_reports.model.sources import SourceNotes
-from iria_reports.model.tables import Row
-from iria_reports.model.walk import children, fields, walk
+from iria_reports.model.walk import walk
 from iria_reports.problems import Problems, did_you_mean
-
-#: What a table of the house holds at the least: lines on a page, characters in a line of all its columns together,
-#: and those that a column loses where words do not fill its lines.
-_LINES: Final = 45
-_LINE: Final = 90
-_LOST: Final = 3
-#: What is set as rows of a table.
-_ROWS: Final[tuple[type[Node], ...]] = (Row, Actor, CostBenefitEntry, RegisterEntry, PolicyOption, Indicator)
 
 
 def ids_are_unique(index: Index, problems: Problems) -> None:
@@ -162,30 +153,6 @@ def one_scale_of_likelihood(index: Index, problems: Problems) -> None:
             problems.error("mixed-scales", node.location, message, f"use a term of {scale.title}", node.likelihood.term)
 
 
-def rows_fit_a_page(index: Index, problems: Problems) -> None:
-    """A row that is taller than a page cannot be set. The narrower its columns, the less a cell may hold."""
-    rows: list[Node] = [row for kind in _ROWS for row in index.all(kind)]
-    for row in rows:
-        lengths = [_length(cell) for cell in row.cells] if isinstance(row, Row) else _lengths_of_fields(row)
-        most = _LINES * max(_LINE // len(lengths) - _LOST, 1)
-        if max(lengths) > most:
-            message = f"a cell of this row holds {max(lengths)} characters, more than a page of {len(lengths)} columns may"
-            problems.error("long-row", row.location, message, "a table is for looking up: set the text below it")
-
-
-def _lengths_of_fields(entry: Node) -> list[int]:
-    kind: type = type(entry)
-    values = [getattr(entry, name) for name in fields(kind)]
-    return [sum(_length(inline) for inline in value) for value in values if isinstance(value, tuple)]
-
-
-def _length(node: Node) -> int:
-    """Characters of text in ``node``, notes apart."""
-    if isinstance(node, Footnote):
-        return 0
-    return len(node.text) if isinstance(node, Text) else sum(map(_length, children(node)))
-
-
 def nothing_is_named_and_empty(index: Index, problems: Problems) -> None:
     """A section without text is a plan."""
     for section in index.all(Section):
@@ -219,6 +186,8 @@ RULES: Final[tuple[Rule, ...]] = (
     alterations_are_marked,
     one_scale_of_likelihood,
     rows_fit_a_page,
+    tables_fit_a_page,
+    lists_are_nine_deep_at_most,
     nothing_is_named_and_empty,
 )
 #: Rules that miss something, by the field of a briefing in which they look for it.

@@ -10,7 +10,7 @@ from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import PARAGRAPHS
 from iria_reports.rendering.docx.tablestyles import TABLE
 from iria_reports.rendering.docx.xml import paragraph, twips, val, w
-from iria_reports.rendering.keeping import stays_with_next
+from iria_reports.rendering.keeping import rows_that_stay
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
 from iria_reports.theme.roles import Role
 
@@ -36,10 +36,10 @@ def write_table(table: Table, context: Context, place: Place) -> str:
     if table.caption is not None:
         parts.append(write_caption(table.caption, table.anchor, Role.CAPTION, context, *wide, Trait.WITH_NEXT))
     rows = [_row(table.head, table.columns, widths, context, header=True)] if table.head else []
-    last = len(table.rows) - 1
+    last, staying = len(table.rows) - 1, rows_that_stay(table)
     for index, row in enumerate(table.rows):
         # What stands below a table goes with its last row.
-        stays = bool(table.below) if index == last else stays_with_next(index, len(table.rows))
+        stays = bool(table.below) if index == last else staying[index]
         rows.append(_row(row, table.columns, widths, context, with_next=stays))
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     parts.append(w("tbl", _properties(table, label, width, context), grid, *rows))

@@ -17,7 +17,7 @@ from iria_reports.rendering.html.inlines import InlineWriter
 from iria_reports.rendering.html.lengths import bleed, decimals
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.scale import bar, position
-from iria_reports.rendering.keeping import stays_with_next
+from iria_reports.rendering.keeping import rows_that_stay
 from iria_reports.resolved import (
     Block,
     Blocks,
@@ -109,11 +109,6 @@ def bookmark(heading: Heading) -> str:
     return f"{heading.number} {words}" if heading.number else words
 
 
-def stays(row: int, table: Table) -> bool:
-    """Whether a row (from 0) of a table stays with the next."""
-    return stays_with_next(row, len(table.rows))
-
-
 def role(item: Item) -> str:
     """Role of an item's first paragraph, by which its mark is set."""
     return next((block.role.value for block in item.content if isinstance(block, Paragraph)), Role.BODY.value)
@@ -145,7 +140,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         "bookmark": bookmark,
         "bleed": lambda figure: bleed(figure, theme),
         "decimals": decimals,
-        "stays": stays,
+        "rows_that_stay": rows_that_stay,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,

@@ -1,0 +1,129 @@
+"""Pages of Word files: covers, chapters, turned pages, columns, and who reads from right to left."""
+
+import pytest
+from conftest import briefing, written
+
+import iria_reports as iria
+from iria_reports.inspecting.wordfile import WordFile, q, value
+from iria_reports.inspecting.wordlint import lint_docx
+
+WIDE = iria.Table("Wide", columns=["a", "b"], rows=[["1", "2"]], landscape=True)
+
+
+def sections(data: bytes):
+    return list(WordFile(data).tree("word/document.xml").iter(q("sectPr")))
+
+
+def turned(section) -> bool:
+    return value(section.find(q("pgSz")), "orient") == "landscape"
+
+
+def test_a_cover_is_a_section_that_word_can_take_off(every_block):
+    cover, *_ = sections(every_block.docx)
+    assert value(cover.find(q("pgMar")), "left") < value(sections(every_block.docx)[-1].find(q("pgMar")), "left")
+    gallery = next(WordFile(every_block.docx).tree("word/document.xml").iter(q("docPartGallery")))
+    assert value(gallery) == "Cover Pages"
+
+
+def test_a_wide_table_stands_on_a_turned_page_with_the_headings_above_it():
+    data = iria.render_docx(briefing(iria.Section("One", ["Text.", iria.Section("Two", [WIDE, "After."])])))
+    upright, wide, last = sections(data)
+    assert [turned(each) for each in (upright, wide, last)] == [False, True, False]
+    paragraphs = list(WordFile(data).tree("word/document.xml").iter(q("p")))
+    ends = [index for index, each in enumerate(paragraphs) if each.find(f"{q('pPr')}/{q('sectPr')}") is not None]
+    between = ["".join(each.itertext()) for each in paragraphs[ends[0] : ends[1]]]
+    assert "Two" in between
+    assert not any("After" in each for each in between)
+    assert lint_docx(data) == []
+
+
+def test_wide_tables_side_by_side_share_their_page():
+    data = iria.render_docx(briefing(iria.Section("One", ["Text.", WIDE, WIDE, "After."])))
+    assert [turned(each) for each in sections(data)] == [False, True, False]
+
+
+def test_a_table_whose_words_need_it_is_turned_by_itself():
+    columns = [f"Internationalisation{number}" for number in range(5)]
+    data = iria.render_docx(briefing(iria.Table(columns=columns, rows=[["x"] * 5])))
+    assert any(turned(each) for each in sections(data))
+    upright = iria.Table(columns=columns, rows=[["x"] * 5], landscape=False)
+    assert not any(turned(each) for each in sections(iria.render_docx(briefing(upright))))
+
+
+def test_a_fact_sheet_has_two_columns_below_its_title(tmp_path):
+    data = iria.render_docx(written(tmp_path, "# One\n\nText.\n\n# Two\n\nText.\n", form="fact-sheet"))
+    title, text = sections(data)
+    assert title.find(q("cols")) is None
+    assert value(text.find(q("cols")), "num") == "2"
+    assert value(text.find(q("type"))) == "continuous"
+
+
+def test_chapters_begin_pages_by_their_style_and_parts_behind_take_it_back(report):
+    file = WordFile(report.docx)
+    style = next(each for each in file.styles.iter(q("style")) if value(each, "styleId") == "Heading1")
+    assert style.find(f"{q('pPr')}/{q('pageBreakBefore')}") is not None
+    headings = {
+        "".join(each.itertext()): each.find(f"{q('pPr')}/{q('pageBreakBefore')}")
+        for each in file.tree("word/document.xml").iter(q("p"))
+        if value(each.find(f"{q('pPr')}/{q('pStyle')}")) == "Heading1"
+    }
+    assert headings["How it was verified"] is None
+    assert headings["Methodology"] is None
+    assert value(headings["Source summary"]) == "0"
+
+
+def test_numbers_stand_on_their_decimal_marks_in_both_outputs(tmp_path):
+    table = iria.Table(
+        columns=["State", iria.Column("Share", iria.Alignment.END)],
+        rows=[["A", "47.1"], ["B", "0.72"], ["C", "–"], ["D", "12"]],
+    )
+    document = briefing(table)
+    data = iria.render_docx(document)
+    stops = [value(each) for each in WordFile(data).tree("word/document.xml").iter(q("tab")) if value(each)]
+    assert stops == ["decimal"] * 4
+    (resolved,) = (each for each in iria.resolve(document).body if hasattr(each, "rows"))
+    assert resolved.columns[1].decimals == 2
+    assert [row.cells[1].decimals for row in resolved.rows] == [1, 2, 0, 0]
+    page = iria.render_html(document)
+    assert page.count('class="decimals"') == 3
+
+
+@pytest.mark.parametrize("cells", [["1,024", "12"], ["1.5", "2.5"], ["1.5", "two"]])
+def test_whole_numbers_equal_decimals_and_words_need_no_marks(cells):
+    table = iria.Table(columns=["A", iria.Column("B", iria.Alignment.END)], rows=[["x", cell] for cell in cells])
+    (resolved,) = (each for each in iria.resolve(briefing(table)).body if hasattr(each, "rows"))
+    assert resolved.columns[1].decimals == 0
+
+
+def test_the_decimal_mark_is_that_of_the_language():
+    table = iria.Table(columns=["A", iria.Column("B", iria.Alignment.END)], rows=[["x", "1,5"], ["y", "1.250"]])
+    document = briefing(table, language=iria.Language("fr"))
+    (resolved,) = (each for each in iria.resolve(document).body if hasattr(each, "rows"))
+    assert [row.cells[1].decimals for row in resolved.rows] == [1, 0]
+
+
+def test_from_right_to_left_runs_margins_and_rules_are_turned(tmp_path):
+    text = "# عنوان\n\nنص عربي مع English words هنا.\n\n> اقتباس.\n"
+    data = iria.render_docx(written(tmp_path, text, lang="ar"))
+    file = WordFile(data)
+    runs = {
+        "".join(each.itertext()): each.find(f"{q('rPr')}/{q('rtl')}") is not None
+        for each in file.tree("word/document.xml").iter(q("r"))
+    }
+    assert runs["نص عربي مع "]
+    assert not runs["English words"]
+    margins = sections(data)[-1].find(q("pgMar"))
+    assert int(value(margins, "right")) > int(value(margins, "left"))
+    quote = next(each for each in file.styles.iter(q("style")) if value(each, "styleId") == "Quote")
+    assert [each.tag for each in quote.find(f"{q('pPr')}/{q('pBdr')}")] == [q("right")]
+    assert lint_docx(data) == []
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("lang", ["ar", "zh", "ru"])
+def test_files_in_other_scripts_are_valid(lang, tmp_path, validated):
+    words = {"ar": "نص عربي", "zh": "中文文本", "ru": "Русский текст"}[lang]
+    source = written(tmp_path, f"# {words}\n\n{words} text.^[{words}]\n\n- {words}\n\n> {words}\n", lang=lang)
+    path = tmp_path / "x.docx"
+    path.write_bytes(iria.render_docx(source))
+    assert validated(path) == []
