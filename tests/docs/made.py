@@ -98,12 +98,18 @@ def help_of(command: str) -> str:
 
 def forms(_name: str) -> str:
     """The product forms."""
-    lines = ["| Form | What it is for | Length | Headings | Contents | List of sources |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| Form | What it is for | Length | Headings | Contents | List of sources | Pages |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for form in FORMS.values():
         numbered = "numbered" if form.numbered else "not numbered"
         contents = {None: "never", 0: "always"}.get(form.contents_from, f"from {form.contents_from} words")
-        listing = "yes" if form.listing.value == "cited" else "no"
-        lines.append(f"| `{form.id}` | {form.description} | {form.length} | {numbered} | {contents} | {listing} |")
+        listing = {"none": "no", "cited": "yes", "grouped": "by groups"}[form.listing.value]
+        pages = ["a cover, chapters on new pages"] if form.cover else []
+        pages += [f"{form.columns} columns"] if form.columns > 1 else []
+        cells = (form.description, form.length, numbered, contents, listing, ", ".join(pages) or "one column")
+        lines.append(f"| `{form.id}` | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
