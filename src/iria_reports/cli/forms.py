@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-
 _LISTINGS = {"none": "no, the notes name them", "cited": "yes", "grouped": "by groups"}
 
 

@@ -12,6 +12,7 @@ from iria_reports.rendering.docx.panels import write_panel
 from iria_reports.rendering.docx.paragraphs import (
     break_,
     gap,
+    list_manner,
     write_caption,
     write_heading,
     write_lines,
@@ -112,7 +113,7 @@ def write_list(block: List, context: Context, place: Place) -> str:
     depth = place.list.depth + 1 if place.list is not None else 1
     number: int | None = None
     if block.start is not None:
-        number = context.numbering.counted(block.start, depth - 1, quoted=_first_role(block) is Role.QUOTE)
+        number = context.numbering.counted(block.start, depth - 1, list_manner(_first_role(block), place))
     written: list[str] = []
     for item in block.items:
         # The mark stands on a paragraph; an item that begins with something else gets an empty one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iria_reports.rendering.docx.inlines import InlineWriter
 from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.stylebook import Trait
+from iria_reports.rendering.docx.stylenames import NOTE_MARK
 from iria_reports.rendering.docx.stylenames import SEPARATOR as SEPARATOR_STYLE
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.resolved import Note
@@ -32,7 +33,7 @@ def _separator(kind: NoteKind, number: int, element: str) -> str:
 
 def _note(note: Note, inlines: InlineWriter, indent: float) -> str:
     kind = inlines.kind
-    mark = f"<w:r><w:rPr>{val('rStyle', kind.number_style.id)}</w:rPr><w:{kind.value}Ref/></w:r><w:r><w:tab/></w:r>"
+    mark = f"<w:r><w:rPr>{val('rStyle', NOTE_MARK.id)}</w:rPr><w:{kind.value}Ref/></w:r><w:r><w:tab/></w:r>"
     first, *more = note.content
     paragraphs = [paragraph(kind.text_style.id, mark + inlines(first.content))]
     if more:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Final
 
 import attrs
@@ -12,13 +13,27 @@ from iria_reports.rendering.docx.xml import document, mm_twips, twips, val, w
 from iria_reports.theme.roles import HEADINGS
 from iria_reports.theme.theme import Theme
 
-#: Numbers of the lists (``w:num``) that every document has; counted lists follow.
+#: Numbers of the lists (``w:num``) that every document has; those of panels, quotations and counted lists follow.
 HEADING_LIST: Final = 1
 BULLET_LIST: Final = 2
 NUMBER_LIST: Final = 3
-QUOTED_BULLETS: Final = 4
-_FIRST_COUNTED: Final = 5
-_HEADINGS, _BULLETS, _COUNTED, _QUOTED_BULLETS, _QUOTED_COUNTED = range(5)
+_OTHERS: Final = 4
+
+
+class Manner(Enum):
+    """How lists are set: as the text is, within a quotation, or with the accent in a summary."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    SUMMARY = "summary"
+
+
+@attrs.frozen
+class _List:
+    """A list of a document: where it takes its levels from, and the number and level with which it begins anew."""
+
+    abstract: int
+    start: tuple[int, int] | None = None
 
 
 @attrs.define
@@ -26,33 +41,49 @@ class Numbering:
     """Lists of one document. Each counted list is a ``w:num`` of its own, so that it begins anew."""
 
     marks: tuple[str, ...]
-    counted_lists: list[tuple[int, int, bool]] = attrs.field(factory=list)
+    others: list[_List] = attrs.field(factory=list)
 
-    def counted(self, start: int, level: int, *, quoted: bool) -> int:
-        """The number of a new counted list that begins with ``start`` on ``level``; ``quoted`` within a quotation."""
-        self.counted_lists.append((start, level, quoted))
-        return _FIRST_COUNTED + len(self.counted_lists) - 1
+    def bullets(self, manner: Manner) -> int:
+        """The number of the list of bullets of a manner."""
+        if manner is Manner.PLAIN:
+            return BULLET_LIST
+        listed = _List(_bullets_of(manner))
+        if listed not in self.others:
+            self.others.append(listed)
+        return _OTHERS + self.others.index(listed)
+
+    def counted(self, start: int, level: int, manner: Manner) -> int:
+        """The number of a new counted list that begins with ``start`` on ``level``."""
+        self.others.append(_List(_bullets_of(manner) + 1, (start, level)))
+        return _OTHERS + len(self.others) - 1
 
     def part(self, theme: Theme) -> bytes:
         """The part."""
-        levels, quote = range(DEEPEST_LIST), twips(theme.space.quote)
-        abstract = [
-            _abstract(_HEADINGS, [_heading_level(level, theme) for level in levels]),
-            _abstract(_BULLETS, [self._bullet_level(level, theme, style="Bullet") for level in levels]),
-            _abstract(_COUNTED, [_counted_level(level, theme, style="Number") for level in levels]),
-            _abstract(_QUOTED_BULLETS, [self._bullet_level(level, theme, quote) for level in levels]),
-            _abstract(_QUOTED_COUNTED, [_counted_level(level, theme, quote) for level in levels]),
-        ]
-        lists = {HEADING_LIST: _HEADINGS, BULLET_LIST: _BULLETS, NUMBER_LIST: _COUNTED, QUOTED_BULLETS: _QUOTED_BULLETS}
-        nums = [_num(number, of) for number, of in lists.items()]
-        for index, (start, level, quoted) in enumerate(self.counted_lists):
-            override = w("lvlOverride", val("startOverride", start), ilvl=level)
-            nums.append(_num(_FIRST_COUNTED + index, _QUOTED_COUNTED if quoted else _COUNTED, override))
+        levels = range(DEEPEST_LIST)
+        abstract = [_abstract(0, [_heading_level(level, theme) for level in levels])]
+        for manner in Manner:
+            bullets, linked = _bullets_of(manner), manner is Manner.PLAIN
+            abstract.append(_abstract(bullets, [self._bullet_level(level, theme, manner, linked=linked) for level in levels]))
+            abstract.append(_abstract(bullets + 1, [_counted_level(level, theme, manner, linked=linked) for level in levels]))
+        own = _bullets_of(Manner.PLAIN)
+        nums = [_num(HEADING_LIST, 0), _num(BULLET_LIST, own), _num(NUMBER_LIST, own + 1)]
+        for number, listed in enumerate(self.others, _OTHERS):
+            override = ""
+            if listed.start is not None:
+                start, level = listed.start
+                override = w("lvlOverride", val("startOverride", start), ilvl=level)
+            nums.append(_num(number, listed.abstract, override))
         return document("w:numbering", *abstract, *nums)
 
-    def _bullet_level(self, level: int, theme: Theme, start: int = 0, style: str = "") -> str:
+    def _bullet_level(self, level: int, theme: Theme, manner: Manner, *, linked: bool) -> str:
         mark = self.marks[min(level, len(self.marks) - 1)]
-        return _level(level, "bullet", mark, _list_indent(level, theme, start), _mark_run(theme), _linked(style, level))
+        style = _linked("Bullet", level) if linked else ""
+        return _level(level, "bullet", mark, _list_indent(level, theme, manner), _mark_run(theme, manner), style)
+
+
+def _bullets_of(manner: Manner) -> int:
+    """Number of the levels of bullets of a manner; those of its counted lists follow. Headings have 0."""
+    return 1 + 2 * list(Manner).index(manner)
 
 
 def _abstract(number: int, levels: list[str]) -> str:
@@ -97,20 +128,22 @@ def _heading_level(level: int, theme: Theme) -> str:
     return _level(level, "decimal", mark, paragraph, run, style, follows="tab" if label else "space")
 
 
-def _counted_level(level: int, theme: Theme, start: int = 0, style: str = "") -> str:
+def _counted_level(level: int, theme: Theme, manner: Manner, *, linked: bool) -> str:
     mark = f"%{level + 1}."
-    return _level(level, "decimal", mark, _list_indent(level, theme, start), _mark_run(theme), _linked(style, level))
+    style = _linked("Number", level) if linked else ""
+    return _level(level, "decimal", mark, _list_indent(level, theme, manner), _mark_run(theme, manner), style)
 
 
 def _linked(style: str, level: int) -> str:
     """The style of the body text's lists that stands for a level."""
-    return val("pStyle", list_style(style, level + 1).id) if style else ""
+    return val("pStyle", list_style(style, level + 1).id)
 
 
-def _mark_run(theme: Theme) -> str:
-    return w("rPr", fonts(major_font(theme), theme), colour("grey", theme))
+def _mark_run(theme: Theme, manner: Manner) -> str:
+    return w("rPr", fonts(major_font(theme), theme), colour("red" if manner is Manner.SUMMARY else "grey", theme))
 
 
-def _list_indent(level: int, theme: Theme, start: int) -> str:
+def _list_indent(level: int, theme: Theme, manner: Manner) -> str:
     step = twips(theme.space.indent)
+    start = twips(theme.space.quote) if manner is Manner.QUOTED else 0
     return w("pPr", w("ind", left=start + step * (level + 1), hanging=step))

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from iria_reports.rendering.docx import stylenames as names
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark, simple_field
-from iria_reports.rendering.docx.numbering import BULLET_LIST, QUOTED_BULLETS
+from iria_reports.rendering.docx.numbering import Manner
 from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
-from iria_reports.resolved import Caption, Direction, Heading, Paragraph, PullQuote, Scale, Tongue
+from iria_reports.resolved import Caption, Direction, Heading, PanelKind, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 
 #: Gap between the bands of the likelihood bar, in twips.
@@ -40,11 +40,18 @@ def _styled(role: Role, context: Context, place: Place) -> tuple[str, str]:
         return context.book.paragraph(PARAGRAPHS[role], Trait.CONTINUED, indent=indent), ""
     if role is Role.BODY and where.number is None:
         return names.list_style("Bullet", where.depth).id, ""  # the style itself has the number
-    number = where.number or (QUOTED_BULLETS if quoted else BULLET_LIST)
+    number = where.number or context.numbering.bullets(list_manner(role, place))
     style = names.list_style("Number", where.depth).id
     if role is not Role.BODY:
         style = context.book.paragraph(PARAGRAPHS[role], Trait.ITEM)
     return style, w("numPr", val("ilvl", where.depth - 1), val("numId", number))
+
+
+def list_manner(role: Role | None, place: Place) -> Manner:
+    """How a list of paragraphs of that role is set where it stands."""
+    if role is Role.QUOTE:
+        return Manner.QUOTED
+    return Manner.SUMMARY if place.panel is PanelKind.SUMMARY else Manner.PLAIN
 
 
 def direction(tongue: Tongue | None, context: Context) -> str:

@@ -96,6 +96,9 @@ CHARACTERS: Final[dict[Role, StyleName]] = {
 ENDNOTE_TEXT: Final = StyleName("EndnoteText", "endnote text", "FootnoteText")
 ENDNOTE_NUMBER: Final = StyleName("EndnoteReference", "endnote reference", "FootnoteReference")
 
+#: The number with which a note begins: not raised, as on a page of ours.
+NOTE_MARK: Final = _own("Note mark", CHARACTER)
+
 #: What keeps two things apart that Word would join, the same before something that it must not leave, and the holder
 #: of a section's end.
 GAP: Final = _own("Gap")

@@ -42,7 +42,7 @@ def styles_part(page: ResolvedDocument, theme: Theme, book: Stylebook) -> bytes:
     content += [_role_style(role, name, theme, page) for role, name in PARAGRAPHS.items()]
     content += [_role_style(Role.HEADING_1, names.CONTENTS_HEADING, theme, page), *_furniture(theme)]
     content += [_character_style(role, name, theme, page.furniture.mark) for role, name in CHARACTERS.items()]
-    content += _notes_at_end()
+    content += _notes(theme)
     content += _marks(theme)
     content += _lists(theme)
     content += _fixed(theme)
@@ -142,8 +142,13 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
     return _style(name, "", "".join(run.values()), "character")
 
 
-def _notes_at_end() -> list[str]:
-    return [_style(names.ENDNOTE_TEXT, ""), _style(names.ENDNOTE_NUMBER, "", "", "character")]
+def _notes(theme: Theme) -> list[str]:
+    mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
+    return [
+        _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
+        _style(names.ENDNOTE_TEXT, ""),
+        _style(names.ENDNOTE_NUMBER, "", "", "character"),
+    ]
 
 
 def _marks(theme: Theme) -> list[str]:
