@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import attrs
 
-from iria_reports.resolved import Block, Blocks, Heading, Table, Turned
+from iria_reports.resolved import Block, Blocks, Heading, PageBreak, Table, Turned
 from iria_reports.theme.roles import Role
 
 
 def parts_on_new_page(blocks: Blocks) -> Blocks:
-    """``blocks``, in which the first part behind a chapter begins a page as chapters do; further ones follow it."""
+    """``blocks``, in which the first part behind a chapter begins a page as chapters do; further ones follow it.
+
+    A page break before what begins a page anyway falls away, or a page would stay empty.
+    """
     out: list[Block] = []
     in_chapter = False
     for block in blocks:
         if isinstance(block, Heading) and block.role is Role.HEADING_1:
-            out.append(attrs.evolve(block, new_page=True) if in_chapter else block)
+            heading = attrs.evolve(block, new_page=True) if in_chapter else block
+            while heading.new_page and out and isinstance(out[-1], PageBreak):
+                out.pop()
+            out.append(heading)
             in_chapter = block.new_page
         else:
             out.append(block)

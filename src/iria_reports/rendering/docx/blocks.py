@@ -135,7 +135,7 @@ def write_quotation(block: Quotation, context: Context, place: Place) -> str:
     last = len(block.content) - 1
     for index, inner in enumerate(block.content):
         follows = (Trait.FOLLOWING,) if index else place.traits
-        ends = (Trait.LAST,) if index == last and not block.attribution else ()
+        ends = (Trait.LAST,) if index == last and not block.attribution and place.panel is None else ()
         where = attrs.evolve(place, list=None, traits=(*follows, *ends))
         written.append(write_block(inner, context, where))
     if block.attribution:

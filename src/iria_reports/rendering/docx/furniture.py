@@ -21,7 +21,8 @@ _MARGIN: Final = "\u00a0\u00a0"
 def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
     """The parts of headers and footers, and their relationships."""
     rtl = page.language.direction is Direction.RTL
-    head, foot = write_words(page.furniture.running_head, rtl=rtl), _foot(page)
+    head = write_words(page.furniture.running_head, rtl=rtl)
+    folio, foot = _folio(), _folio() + _section(page)
     header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id
     count = {"header": 0, "footer": 0}
 
@@ -37,6 +38,7 @@ def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
         bare_header=add("header", "", header),
         turned_header=add("header", head, names.TURNED_HEADER.id),
         footer=add("footer", foot, footer),
+        bare_footer=add("footer", folio, footer),
         cover_header=add("header", "", names.COVER_FURNITURE.id),
         cover_footer=add("footer", "", names.COVER_FURNITURE.id),
         turned_footer=add("footer", foot, names.TURNED_FOOTER.id),
@@ -46,15 +48,20 @@ def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
 _PARTS: Final = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
-def _foot(page: ResolvedDocument) -> str:
-    """Number of the page and name of its section, as Word finds them."""
+def _folio() -> str:
+    """Number of the page."""
     number_style = w("rPr", val("rStyle", CHARACTERS[Role.PAGE_NUMBER].id))
-    number = simple_field("PAGE", "1", number_style) + "<w:r><w:tab/></w:r>"
+    return simple_field("PAGE", "1", number_style) + "<w:r><w:tab/></w:r>"
+
+
+def _section(page: ResolvedDocument) -> str:
+    """Name of the section that begins on the page or runs through it, as Word finds it by the level of its heading.
+
+    A reader that cannot shows the title, which is wrong on no page.
+    """
     if not any(isinstance(block, Heading) and block.role is Role.HEADING_1 for block in page.body):
-        return number
-    # Word finds the name of the section at once; a reader that cannot shows the title, which is wrong on no page.
-    style = PARAGRAPHS[Role.HEADING_1].name
-    return number + simple_field(f"STYLEREF &quot;{style}&quot;", page.metadata.title)
+        return ""
+    return simple_field("STYLEREF 1", page.metadata.title)
 
 
 def _mark(page: ResolvedDocument) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iria_reports.rendering.docx.inlines import InlineWriter
 from iria_reports.rendering.docx.notekind import NoteKind
 from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import NOTE_MARK
+from iria_reports.rendering.docx.stylenames import BREAK, NOTE_MARK
 from iria_reports.rendering.docx.stylenames import SEPARATOR as SEPARATOR_STYLE
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.resolved import Note
@@ -26,9 +26,9 @@ def notes_part(notes: tuple[Note, ...], inlines: InlineWriter, indent: float) ->
 
 
 def _separator(kind: NoteKind, number: int, element: str) -> str:
-    # Endnotes stand below a heading, and need no line above.
-    line = w("r", w(element)) if kind is NoteKind.FOOT else ""
-    return w(kind.value, paragraph(SEPARATOR_STYLE.id, line), type=element, id=number)
+    # The line is the style's, as long as the text is wide. Endnotes stand below a heading, and need none.
+    style = SEPARATOR_STYLE if kind is NoteKind.FOOT else BREAK
+    return w(kind.value, paragraph(style.id, ""), type=element, id=number)
 
 
 def _note(note: Note, inlines: InlineWriter, indent: float) -> str:

@@ -16,6 +16,7 @@ class SectionKind(Enum):
     """Kinds of sections, each with a page of its own."""
 
     COVER = "cover"
+    FRONT = "front"
     TEXT = "text"
     TURNED = "turned"
     COLUMNS = "columns"
@@ -25,13 +26,15 @@ class SectionKind(Enum):
 class Furniture:
     """Relationships of headers and footers.
 
-    The ``bare`` one and those of the ``cover`` hold the mark alone, ``turned`` ones are as wide as a turned page.
+    The ``bare`` header and those of the ``cover`` hold the mark alone, the ``bare`` footer no name of a section;
+    ``turned`` ones are as wide as a turned page.
     """
 
     header: str
     bare_header: str
     turned_header: str
     footer: str
+    bare_footer: str
     cover_header: str
     cover_footer: str
     turned_footer: str
@@ -55,10 +58,12 @@ class Sections:
                 references = _references("default", furniture.cover_header, furniture.cover_footer)
             case SectionKind.TURNED:
                 references = _references("default", furniture.turned_header, furniture.turned_footer)
+            case SectionKind.FRONT:
+                references = _references("default", furniture.header, furniture.bare_footer)
             case SectionKind.TEXT | SectionKind.COLUMNS:
                 references = _references("default", furniture.header, furniture.footer)
                 if opens:  # the first page has its masthead, and no head besides
-                    references += _references("first", furniture.bare_header, furniture.footer)
+                    references += _references("first", furniture.bare_header, furniture.bare_footer)
         starts = "continuous" if self._before is SectionKind.TEXT and kind is SectionKind.COLUMNS else "nextPage"
         self._before = kind
         return w(

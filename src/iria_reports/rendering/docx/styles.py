@@ -21,6 +21,7 @@ from iria_reports.rendering.docx.textstyles import (
     ordered,
     paragraph_properties,
     right_stop,
+    rule,
     run_properties,
     shading,
 )
@@ -31,9 +32,14 @@ from iria_reports.theme.theme import Theme
 
 #: Headings that are none of Word's own, so that contents leave them out, and their places in the outline.
 _OUTLINED: Final = {Role.PANEL_TITLE: 0, Role.GROUP_HEADING: 1}
+#: Letters of all sizes are kerned, and form their ligatures.
+_KERNED: Final = val("kern", 2)
+_LIGATURES: Final = '<w14:ligatures w14:val="standard"/>'
 _BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
 #: Height of a line that is not seen, in points: the least that Word sets.
 _BREAK = 1.0
+#: Thickness of the border that makes the ground of a handling mark taller than its letters, in eighths of a point.
+_MARK_MARGIN: Final = 24
 
 
 def styles_part(page: ResolvedDocument, theme: Theme, book: Stylebook) -> bytes:
@@ -57,8 +63,8 @@ def _defaults(theme: Theme, language: Tongue) -> str:
         tags = {"val": "en-GB", "eastAsia": "zh-CN", "bidi": language.tag}
     elif language.tag.startswith("zh"):
         tags["eastAsia"] = language.tag
-    kept = "".join(body[name] for name in ("rFonts", "color", "sz", "szCs"))
-    run = w("rPr", kept, w("lang", **tags))
+    figures = body["numForm"] + body["numSpacing"]
+    run = w("rPr", body["rFonts"], body["color"], _KERNED, body["sz"], body["szCs"], w("lang", **tags), _LIGATURES, figures)
     paragraph = w("pPr", w("spacing", before=0, after=0))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
@@ -138,7 +144,9 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
     run = run_properties(style, theme)
     if role is Role.MARK and mark is not None:
         run["color"] = val("color", hex_colour(mark.colour))
-        run["szCs"] += w("shd", val="clear", color="auto", fill=hex_colour(mark.background))
+        ground = hex_colour(mark.background)
+        run["szCs"] += w("bdr", val="single", sz=_MARK_MARGIN, space=0, color=ground)
+        run["szCs"] += w("shd", val="clear", color="auto", fill=ground)
     return _style(name, "", "".join(run.values()), "character")
 
 
@@ -154,7 +162,7 @@ def _notes(theme: Theme) -> list[str]:
 def _marks(theme: Theme) -> list[str]:
     """Character styles for runs that differ from their paragraph, and the bands of the likelihood bar."""
     found: dict[StyleName, str] = {_character(name): mark_properties(mark, theme) for mark, name in MARKS.items()} | {
-        _character(HYPERLINK): colour("blue", theme),
+        _character(HYPERLINK): "",
         names.BAND: shading("track", theme),
         names.BAND_LIT: shading("red", theme),
     }
@@ -181,13 +189,15 @@ def _fixed(theme: Theme) -> Iterable[str]:
     """Paragraphs that no role of the theme describes."""
     page = theme.page
     gap = w("spacing", before=twips(theme.space.line - _BREAK), line=twips(_BREAK), lineRule="exact")
-    bleed = w("spacing", before=0, after=twips(theme.space.cell)) + w(
+    bleed = w("spacing", before=twips(theme.space.line), after=twips(theme.space.cell)) + w(
         "ind", left=-mm_twips(page.outer), right=-mm_twips(page.inner)
     )
     yield _style(names.GAP, gap, val("sz", half_points(_BREAK)))
     yield _style(names.GAP_WITH_NEXT, w("keepNext"))
     yield _style(names.BREAK, w("spacing", line=twips(_BREAK), lineRule="exact"), val("sz", half_points(_BREAK)))
-    yield _style(names.SEPARATOR, w("spacing", before=0, after=twips(theme.space.cell), line=240, lineRule="auto"))
+    line = w("pBdr", rule("top", theme.rules.hair, "grey", theme))
+    space = w("spacing", before=twips(theme.space.line), after=twips(theme.space.cell), line=twips(_BREAK), lineRule="exact")
+    yield _style(names.SEPARATOR, line + space, val("sz", half_points(_BREAK)))
     yield _style(names.FIGURE, w("keepNext") + w("spacing", before=twips(theme.space.line), after=0))
     yield _style(names.COVER_FIGURE, bleed)
 

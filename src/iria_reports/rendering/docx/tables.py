@@ -8,7 +8,7 @@ from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.stylebook import Trait
 from iria_reports.rendering.docx.stylenames import PARAGRAPHS
-from iria_reports.rendering.docx.tablestyles import TABLE
+from iria_reports.rendering.docx.tablestyles import HEADLESS, TABLE
 from iria_reports.rendering.docx.xml import paragraph, twips, val, w
 from iria_reports.rendering.keeping import rows_that_stay
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
@@ -20,7 +20,7 @@ _TRAITS: Final[dict[Align, tuple[Trait, ...]]] = {
     Align.END: (Trait.AT_END,),
 }
 #: Flags of ``w:tblLook``: which parts of the table style apply (ECMA-376 part 1, 17.4.56).
-_FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
+_FIRST_ROW, _FIRST_COLUMN, _LAST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0100, 0x0600
 #: Width of a digit, and of a decimal mark, as shares of the size of the type.
 _DIGIT, _MARK = 0.5, 0.25
 
@@ -43,25 +43,27 @@ def write_table(table: Table, context: Context, place: Place) -> str:
         rows.append(_row(row, table.columns, widths, context, with_next=stays))
     grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
     parts.append(w("tbl", _properties(table, label, width, context), grid, *rows))
-    parts.append(write_lines(table.below, context, *wide))
+    if table.below:
+        # Notes stay with the source below them.
+        parts += [write_lines(table.below[:-1], context, *wide, Trait.WITH_NEXT), write_lines(table.below[-1:], context, *wide)]
     return "".join(parts)
 
 
 def _properties(table: Table, label: int, width: int, context: Context) -> str:
-    flags = (_FIRST_ROW if table.head else 0) | (_FIRST_COLUMN if table.row_heads else 0) | _NO_BANDS
+    flags = (_FIRST_ROW if table.head else 0) | (_FIRST_COLUMN if table.row_heads else 0) | _LAST_COLUMN | _NO_BANDS
     look = w(
         "tblLook",
         val=f"{flags:04X}",
         firstRow=int(table.head is not None),
         lastRow=0,
         firstColumn=int(table.row_heads),
-        lastColumn=0,
+        lastColumn=1,
         noHBand=1,
         noVBand=1,
     )
     return w(
         "tblPr",
-        val("tblStyle", TABLE),
+        val("tblStyle", TABLE if table.head else HEADLESS),
         w("bidiVisual") if context.document.language.direction is Direction.RTL else "",
         w("tblW", w=width, type="dxa"),
         w("tblInd", w=-label, type="dxa"),
@@ -75,19 +77,20 @@ def _row(
 ) -> str:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if header else "")
     cells = (
-        _cell(cell, column, width, context, with_next=with_next)
+        _cell(cell, column, width, context, with_next=with_next, last=column is columns[-1])
         for cell, column, width in zip(row.cells, columns, widths, strict=True)
     )
     return w("tr", properties, *cells)
 
 
-def _cell(cell: Cell, column: Column, width: int, context: Context, *, with_next: bool) -> str:
+def _cell(cell: Cell, column: Column, width: int, context: Context, *, with_next: bool, last: bool) -> str:
     stops = ""
     traits = _TRAITS[column.align]
     if column.decimals and cell.role is not Role.TABLE_HEAD:
         # A decimal stop aligns a cell's number without a tab before it.
         size = context.theme.styles[cell.role].size
-        behind = twips(size * (_DIGIT * column.decimals + _MARK) + context.theme.space.gutter)
+        gutter = 0 if last else context.theme.space.gutter
+        behind = twips(size * (_DIGIT * column.decimals + _MARK) + gutter)
         stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
     style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()))
     content = paragraph(style, context.inlines(cell.content), stops)

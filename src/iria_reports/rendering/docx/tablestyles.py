@@ -11,6 +11,8 @@ from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 TABLE: Final = "IRIATable"
+#: A table without a head: a rule above takes its place.
+HEADLESS: Final = "IRIATablewithouthead"
 #: Styles of panels.
 PANELS: Final = {kind: f"IRIA{kind.value.title()}panel" for kind in PanelKind}
 #: Grounds by their colour tokens; kinds without one have none.
@@ -34,7 +36,7 @@ def table_styles(theme: Theme) -> list[str]:
         default=1,
         styleId="TableNormal",
     )
-    return [none, _data(theme), *(_panel(kind, theme) for kind in PanelKind)]
+    return [none, _data(theme), _headless(theme), *(_panel(kind, theme) for kind in PanelKind)]
 
 
 def panel_padding(kind: PanelKind, theme: Theme) -> dict[str, int]:
@@ -65,7 +67,14 @@ def _data(theme: Theme) -> str:
         "IRIA Table",
         w("tblPr", borders, _margins({"top": cell, "left": 0, "bottom": cell, "right": gutter})),
         w("tblStylePr", w("tcPr", head), type="firstRow"),
+        # The last column ends where the rules do.
+        w("tblStylePr", w("tcPr", w("tcMar", w("right", w=0, type="dxa"))), type="lastCol"),
     )
+
+
+def _headless(theme: Theme) -> str:
+    top = w("tblPr", w("tblBorders", rule("top", theme.rules.hair, "rule", theme)))
+    return _style(HEADLESS, "IRIA Table without head", top, base=TABLE)
 
 
 def _panel(kind: PanelKind, theme: Theme) -> str:
@@ -79,9 +88,9 @@ def _panel(kind: PanelKind, theme: Theme) -> str:
     )
 
 
-def _style(style_id: str, name: str, *content: str) -> str:
+def _style(style_id: str, name: str, *content: str, base: str = "TableNormal") -> str:
     return w(
-        "style", val("name", name), val("basedOn", "TableNormal"), w("qFormat"), *content,
+        "style", val("name", name), val("basedOn", base), w("qFormat"), *content,
         type="table", customStyle=1, styleId=style_id,
     )  # fmt: skip
 

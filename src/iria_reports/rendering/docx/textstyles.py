@@ -7,7 +7,7 @@ from typing import Final
 
 from iria_reports.rendering.docx.xml import border, half_points, hex_colour, mm_twips, twips, val, w
 from iria_reports.theme.roles import HEADINGS, Role
-from iria_reports.theme.theme import TextStyle, Theme
+from iria_reports.theme.theme import Figures, TextStyle, Theme
 
 #: Properties by the name of their element, so that a style can leave out what it shares with its base.
 Properties = dict[str, str]
@@ -19,6 +19,9 @@ _ORDER: Final = (
     "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs", "suppressAutoHyphens", "bidi",
     "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
 )  # fmt: skip
+#: Forms and widths of figures in Word's terms (MS-DOCX, 2.6.1).
+_FORMS: Final = {Figures.LINING: "lining", Figures.OLD_STYLE: "oldStyle", Figures.TABULAR: "lining"}
+_SPACINGS: Final = {Figures.LINING: "proportional", Figures.OLD_STYLE: "proportional", Figures.TABULAR: "tabular"}
 #: Roles that begin in the margin of labels.
 _HANGING: Final = (Role.MASTHEAD, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.RUNNING_HEAD)
 _COVER: Final = (Role.COVER_MASTHEAD, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE, Role.COVER_LINE)
@@ -81,6 +84,8 @@ def run_properties(style: TextStyle, theme: Theme) -> Properties:
         "spacing": val("spacing", twips(style.letter_spacing)),
         "sz": val("sz", half_points(style.size)),
         "szCs": val("szCs", half_points(style.size)),
+        "numForm": f'<w14:numForm w14:val="{_FORMS[style.figures]}"/>',
+        "numSpacing": f'<w14:numSpacing w14:val="{_SPACINGS[style.figures]}"/>',
     }
 
 

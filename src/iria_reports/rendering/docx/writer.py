@@ -28,7 +28,8 @@ from iria_reports.rendering.docx.themepart import theme_part
 from iria_reports.rendering.docx.title import write_cover, write_title_block
 from iria_reports.rendering.docx.xml import document, w
 from iria_reports.rendering.wordoptions import WordOptions
-from iria_reports.resolved import Blocks, Contents, Direction, List, Panel, Quotation, ResolvedDocument, Turned
+from iria_reports.resolved import Blocks, Contents, Design, Direction, Heading, List, Panel, Quotation, ResolvedDocument, Turned
+from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 #: Content type and relationship of the part of notes, by their kind.
@@ -98,8 +99,20 @@ def _text(context: Context) -> str:
     if not lists:
         return write_blocks(body, context, place)
     start = lists[-1] + 1
-    listed = context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
-    return write_blocks(body[:start], context, place) + listed
+    before = write_blocks(body[:start], context, place)
+    if _is_front(body, start, design):
+        # Word would look ahead for the name of a section that has not begun.
+        before += context.sections.break_(SectionKind.FRONT)
+    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
+
+
+def _is_front(body: Blocks, start: int, design: Design) -> bool:
+    """Whether what stands before ``start`` has pages of its own, between a cover and the first chapter, and no heading."""
+    if not design.cover or start >= len(body):
+        return False
+    first = body[start]
+    named = any(isinstance(block, Heading) and block.role is Role.HEADING_1 for block in body[:start])
+    return isinstance(first, Heading) and first.new_page and not named
 
 
 def _add_notes(package: Package, context: Context) -> None:
