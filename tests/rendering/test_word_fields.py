@@ -66,7 +66,7 @@ def test_an_unknown_source_of_pages_is_refused():
 
 @pytest.mark.parametrize("name", ["soffice"])
 def test_without_libreoffice_its_command_is_named(name, monkeypatch):
-    from iria_reports.rendering.docx import layout
+    from iria_reports.rendering.docx.pages import layout
 
     monkeypatch.setattr(layout.shutil, "which", lambda _name: None)
     with pytest.raises(iria.MachineError, match="LibreOffice is not installed") as caught:
@@ -78,7 +78,7 @@ def test_without_libreoffice_its_command_is_named(name, monkeypatch):
 @pytest.mark.external
 @pytest.mark.parametrize("name", ["every-block", "after-new-start"])
 def test_with_libreoffices_pages_all_are_libreoffices(name):
-    from iria_reports.rendering.docx.layout import libreoffice_pages
+    from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 
     require("soffice")
     data = iria.render_docx(EXAMPLES / name, word=iria.WordOptions(pages="libreoffice"))
@@ -91,7 +91,7 @@ def test_with_libreoffices_pages_all_are_libreoffices(name):
 @pytest.mark.external
 def test_pages_of_the_pdf_are_nearly_all_those_of_libreoffice(every_block, report):
     """The aim is 95 in a hundred (docs/explanation/word.md)."""
-    from iria_reports.rendering.docx.layout import libreoffice_pages
+    from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 
     require("soffice")
     same, count = 0, 0

@@ -12,7 +12,7 @@ from conftest import EXAMPLES, ROOT, briefing
 import iria_reports as iria
 from iria_reports.inspecting.wordfile import WordFile, q, value
 from iria_reports.inspecting.wordlint import lint_docx
-from iria_reports.rendering.docx.protection import hashed, reduced
+from iria_reports.rendering.docx.file.protection import hashed, reduced
 from iria_reports.resolved import identity
 
 CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"

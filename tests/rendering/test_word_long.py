@@ -78,7 +78,7 @@ def test_a_hundred_pages_are_valid_for_every_office(hundred, validated):
 def test_pages_of_a_hundred_are_nearly_all_those_of_libreoffice(hundred):
     from test_word_fields import shown_pages
 
-    from iria_reports.rendering.docx.layout import libreoffice_pages
+    from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 
     require("soffice")
     data = hundred.paths["docx"].read_bytes()

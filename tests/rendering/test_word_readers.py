@@ -147,7 +147,7 @@ def test_fonts_are_embedded_or_not_as_asked(tmp_path):
 
 
 def test_an_embedded_font_is_the_font_again_when_the_key_is_applied():
-    from iria_reports.rendering.docx.embedding import face_files, obfuscated
+    from iria_reports.rendering.docx.file.embedding import face_files, obfuscated
 
     path = face_files("IRIA Serif")["embedRegular"]
     key, data = obfuscated(path)

@@ -9,8 +9,8 @@ from lxml import etree
 import iria_reports as iria
 from iria_reports.inspecting.wordfile import WordFile, q, value
 from iria_reports.inspecting.wordlint.editing import direct_formatting
-from iria_reports.rendering.docx.stylebook import Stylebook, Trait
-from iria_reports.rendering.docx.stylenames import PARAGRAPHS
+from iria_reports.rendering.docx.looks.stylebook import Stylebook, Trait
+from iria_reports.rendering.docx.looks.stylenames import PARAGRAPHS
 from iria_reports.resolved import Style
 from iria_reports.theme import Role, load_theme
 

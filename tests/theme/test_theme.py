@@ -10,9 +10,9 @@ from lxml import etree
 import iria_reports as iria
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
-from iria_reports.rendering.docx.stylebook import Stylebook
-from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.styles import styles_part
+from iria_reports.rendering.docx.looks.stylebook import Stylebook
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
+from iria_reports.rendering.docx.looks.styles import styles_part
 from iria_reports.rendering.html.css import role_rules
 from iria_reports.theme import Role, load_theme
 from iria_reports.theme.contrast import contrast

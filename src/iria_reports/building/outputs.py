@@ -9,7 +9,7 @@ from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_html, check_pdf
 from iria_reports.rendering.cover import art
 from iria_reports.rendering.docx import render_docx
-from iria_reports.rendering.docx.layout import libreoffice_pages
+from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 from iria_reports.rendering.pdf.process import LaidOut, Worker
 from iria_reports.rendering.wordoptions import WordOptions, WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity, images

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from iria_reports.rendering.docx.fields import Bookmarks
-from iria_reports.rendering.docx.inlines import InlineWriter
-from iria_reports.rendering.docx.numbering import Numbering
-from iria_reports.rendering.docx.pictures import PictureStore
-from iria_reports.rendering.docx.sections import Sections
-from iria_reports.rendering.docx.stylebook import Stylebook, Trait
+from iria_reports.rendering.docx.body.fields import Bookmarks
+from iria_reports.rendering.docx.body.inlines import InlineWriter
+from iria_reports.rendering.docx.body.pictures import PictureStore
+from iria_reports.rendering.docx.looks.numbering import Numbering
+from iria_reports.rendering.docx.looks.stylebook import Stylebook, Trait
+from iria_reports.rendering.docx.pages.sections import Sections
 from iria_reports.rendering.docx.xml import mm_twips
 from iria_reports.resolved import PanelKind, ResolvedDocument
 from iria_reports.theme.theme import Theme

@@ -7,25 +7,25 @@ from typing import Final
 
 import attrs
 
-from iria_reports.rendering.docx.blocks import write_blocks
-from iria_reports.rendering.docx.contents import LISTED
+from iria_reports.rendering.docx.body.blocks import write_blocks
+from iria_reports.rendering.docx.body.contents import LISTED
+from iria_reports.rendering.docx.body.fields import Bookmarks
+from iria_reports.rendering.docx.body.inlines import InlineWriter
+from iria_reports.rendering.docx.body.notekind import NoteKind
+from iria_reports.rendering.docx.body.notes import notes_part
+from iria_reports.rendering.docx.body.pictures import PictureStore
+from iria_reports.rendering.docx.body.title import write_cover, write_title_block
 from iria_reports.rendering.docx.context import Context, text_column
-from iria_reports.rendering.docx.embedding import add_fonts
-from iria_reports.rendering.docx.fields import Bookmarks
-from iria_reports.rendering.docx.furniture import add_furniture
-from iria_reports.rendering.docx.inlines import InlineWriter
-from iria_reports.rendering.docx.notekind import NoteKind
-from iria_reports.rendering.docx.notes import notes_part
-from iria_reports.rendering.docx.numbering import Numbering
-from iria_reports.rendering.docx.package import CT, RT, Package, Part
-from iria_reports.rendering.docx.pictures import PictureStore
-from iria_reports.rendering.docx.properties import add_properties
-from iria_reports.rendering.docx.sections import SectionKind, Sections
-from iria_reports.rendering.docx.settings import settings_part
-from iria_reports.rendering.docx.stylebook import Stylebook
-from iria_reports.rendering.docx.styles import styles_part
-from iria_reports.rendering.docx.themepart import theme_part
-from iria_reports.rendering.docx.title import write_cover, write_title_block
+from iria_reports.rendering.docx.file.embedding import add_fonts
+from iria_reports.rendering.docx.file.package import CT, RT, Package, Part
+from iria_reports.rendering.docx.file.properties import add_properties
+from iria_reports.rendering.docx.file.settings import settings_part
+from iria_reports.rendering.docx.looks.numbering import Numbering
+from iria_reports.rendering.docx.looks.stylebook import Stylebook
+from iria_reports.rendering.docx.looks.styles import styles_part
+from iria_reports.rendering.docx.looks.themepart import theme_part
+from iria_reports.rendering.docx.pages.furniture import add_furniture
+from iria_reports.rendering.docx.pages.sections import SectionKind, Sections
 from iria_reports.rendering.docx.xml import document, w
 from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import Blocks, Contents, Design, Direction, Heading, List, Panel, Quotation, ResolvedDocument, Turned

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from iria_reports.rendering.docx.body.paragraphs import write_caption, write_heading
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.paragraphs import write_caption, write_heading
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.tablestyles import PANELS, panel_padding
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.tablestyles import PANELS, panel_padding
 from iria_reports.rendering.docx.xml import val, w
 from iria_reports.resolved import Blocks, Direction, Panel, PanelKind
 from iria_reports.theme.roles import Role

@@ -7,10 +7,10 @@ from typing import assert_never
 
 import attrs
 
-from iria_reports.rendering.docx.fields import Bookmarks, anchor_bookmark, field, number_bookmark
-from iria_reports.rendering.docx.notekind import NoteKind
-from iria_reports.rendering.docx.stylebook import Stylebook
-from iria_reports.rendering.docx.words import write_words
+from iria_reports.rendering.docx.body.fields import Bookmarks, anchor_bookmark, field, number_bookmark
+from iria_reports.rendering.docx.body.notekind import NoteKind
+from iria_reports.rendering.docx.body.words import write_words
+from iria_reports.rendering.docx.looks.stylebook import Stylebook
 from iria_reports.rendering.docx.xml import val, w
 from iria_reports.resolved import Field, Inlines, LineBreak, NoteCall, Reference, Run, Tongue
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.rendering.docx.notekind import NoteKind
-from iria_reports.rendering.docx.notes import CONTINUATION, SEPARATOR
-from iria_reports.rendering.docx.protection import protection
-from iria_reports.rendering.docx.sections import endnote_properties
+from iria_reports.rendering.docx.body.notekind import NoteKind
+from iria_reports.rendering.docx.body.notes import CONTINUATION, SEPARATOR
+from iria_reports.rendering.docx.file.protection import protection
+from iria_reports.rendering.docx.pages.sections import endnote_properties
 from iria_reports.rendering.docx.xml import document, val, w
 from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import Direction, ResolvedDocument, Tongue

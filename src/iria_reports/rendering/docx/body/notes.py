@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.docx.inlines import InlineWriter
-from iria_reports.rendering.docx.notekind import NoteKind
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import BREAK, NOTE_MARK
-from iria_reports.rendering.docx.stylenames import SEPARATOR as SEPARATOR_STYLE
+from iria_reports.rendering.docx.body.inlines import InlineWriter
+from iria_reports.rendering.docx.body.notekind import NoteKind
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import BREAK, NOTE_MARK
+from iria_reports.rendering.docx.looks.stylenames import SEPARATOR as SEPARATOR_STYLE
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.resolved import Note
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from iria_reports.rendering.docx.stylenames import CHARACTERS, ENDNOTE_NUMBER, ENDNOTE_TEXT, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, ENDNOTE_NUMBER, ENDNOTE_TEXT, PARAGRAPHS, StyleName
 from iria_reports.theme.roles import Role
 
 

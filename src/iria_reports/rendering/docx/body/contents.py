@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from iria_reports.rendering.docx.body.fields import anchor_bookmark, simple_field
 from iria_reports.rendering.docx.context import Context
-from iria_reports.rendering.docx.fields import anchor_bookmark, simple_field
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import CONTENTS_HEADING, PARAGRAPHS
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import CONTENTS_HEADING, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Contents, Entry
 from iria_reports.theme.roles import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from iria_reports.rendering.docx.textstyles import major_font, minor_font
+from iria_reports.rendering.docx.looks.textstyles import major_font, minor_font
 from iria_reports.rendering.docx.xml import XML_DECLARATION, hex_colour
 from iria_reports.theme.theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.rendering.docx.textstyles import rule, shading
+from iria_reports.rendering.docx.looks.textstyles import rule, shading
 from iria_reports.rendering.docx.xml import twips, val, w
 from iria_reports.resolved import PanelKind
 from iria_reports.theme.roles import Role

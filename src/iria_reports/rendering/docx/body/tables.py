@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.paragraphs import write_caption, write_lines
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import PARAGRAPHS
-from iria_reports.rendering.docx.tablestyles import HEADLESS, TABLE
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import PARAGRAPHS
+from iria_reports.rendering.docx.looks.tablestyles import HEADLESS, TABLE
 from iria_reports.rendering.docx.xml import paragraph, twips, val, w
 from iria_reports.rendering.keeping import rows_that_stay
 from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.rendering.docx import stylenames as names
-from iria_reports.rendering.docx.fields import simple_field
-from iria_reports.rendering.docx.package import CT, RT, Package
-from iria_reports.rendering.docx.sections import Furniture
-from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.words import write_words
+from iria_reports.rendering.docx.body.fields import simple_field
+from iria_reports.rendering.docx.body.words import write_words
+from iria_reports.rendering.docx.file.package import CT, RT, Package
+from iria_reports.rendering.docx.looks import stylenames as names
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
+from iria_reports.rendering.docx.pages.sections import Furniture
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.resolved import Direction, Heading, ResolvedDocument
 from iria_reports.theme.roles import Role

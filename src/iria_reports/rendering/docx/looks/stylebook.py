@@ -11,8 +11,8 @@ from typing import Final
 
 import attrs
 
-from iria_reports.rendering.docx.stylenames import CHARACTERS, StyleName
-from iria_reports.rendering.docx.textstyles import ordered
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, StyleName
+from iria_reports.rendering.docx.looks.textstyles import ordered
 from iria_reports.rendering.docx.xml import mm_twips, twips, val, w
 from iria_reports.resolved import Style
 from iria_reports.theme.roles import Role

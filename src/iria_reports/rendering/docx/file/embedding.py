@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from iria_reports.assets import fonts
-from iria_reports.rendering.docx.package import CT, RT, Package
+from iria_reports.rendering.docx.file.package import CT, RT, Package
 from iria_reports.rendering.docx.xml import document, val, w
 from iria_reports.theme.theme import Theme
 

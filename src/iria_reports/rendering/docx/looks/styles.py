@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from iria_reports.rendering.docx import stylenames as names
-from iria_reports.rendering.docx.numbering import BULLET_LIST, HEADING_LIST, NUMBER_LIST
-from iria_reports.rendering.docx.stylebook import HYPERLINK, MARKS, Stylebook, mark_properties
-from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS, StyleName
-from iria_reports.rendering.docx.tablestyles import table_styles
-from iria_reports.rendering.docx.textstyles import (
+from iria_reports.rendering.docx.looks import stylenames as names
+from iria_reports.rendering.docx.looks.numbering import BULLET_LIST, HEADING_LIST, NUMBER_LIST
+from iria_reports.rendering.docx.looks.stylebook import HYPERLINK, MARKS, Stylebook, mark_properties
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.looks.tablestyles import table_styles
+from iria_reports.rendering.docx.looks.textstyles import (
     PLAIN_PARAGRAPH,
     PLAIN_RUN,
     Properties,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from iria_reports.rendering.cover import art, picture_box
+from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context
-from iria_reports.rendering.docx.paragraphs import write_caption, write_lines
-from iria_reports.rendering.docx.sections import SectionKind
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
+from iria_reports.rendering.docx.pages.sections import SectionKind
 from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role

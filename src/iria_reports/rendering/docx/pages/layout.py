@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from iria_reports.problems import BriefingError, MachineError, Problem
-from iria_reports.rendering.docx.fields import ANCHOR_PREFIX
+from iria_reports.rendering.docx.body.fields import ANCHOR_PREFIX
 
 #: Programs by which LibreOffice may be called.
 _PROGRAMS: Final = ("soffice", "libreoffice")

@@ -6,10 +6,9 @@ from typing import assert_never
 
 import attrs
 
-from iria_reports.rendering.docx.contents import write_contents
-from iria_reports.rendering.docx.context import Context, ListPlace, Place, turned_page
-from iria_reports.rendering.docx.panels import write_panel
-from iria_reports.rendering.docx.paragraphs import (
+from iria_reports.rendering.docx.body.contents import write_contents
+from iria_reports.rendering.docx.body.panels import write_panel
+from iria_reports.rendering.docx.body.paragraphs import (
     break_,
     gap,
     list_manner,
@@ -20,10 +19,11 @@ from iria_reports.rendering.docx.paragraphs import (
     write_pull_quote,
     write_scale,
 )
-from iria_reports.rendering.docx.sections import SectionKind
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import FIGURE, GAP, PARAGRAPHS
-from iria_reports.rendering.docx.tables import write_table
+from iria_reports.rendering.docx.body.tables import write_table
+from iria_reports.rendering.docx.context import Context, ListPlace, Place, turned_page
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import FIGURE, GAP, PARAGRAPHS
+from iria_reports.rendering.docx.pages.sections import SectionKind
 from iria_reports.rendering.docx.xml import paragraph, twips_mm
 from iria_reports.resolved import (
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from iria_reports.rendering.docx.package import CT, RT, Package
+from iria_reports.rendering.docx.file.package import CT, RT, Package
 from iria_reports.rendering.docx.xml import XML_DECLARATION
 from iria_reports.rendering.wordoptions import Protection, WordOptions
 from iria_reports.resolved import ResolvedDocument

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iria_reports.rendering.docx import stylenames as names
+from iria_reports.rendering.docx.body.fields import anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.context import Context, Place
-from iria_reports.rendering.docx.fields import anchor_bookmark, number_bookmark, simple_field
-from iria_reports.rendering.docx.numbering import Manner
-from iria_reports.rendering.docx.stylebook import Trait
-from iria_reports.rendering.docx.stylenames import CHARACTERS, PARAGRAPHS
+from iria_reports.rendering.docx.looks import stylenames as names
+from iria_reports.rendering.docx.looks.numbering import Manner
+from iria_reports.rendering.docx.looks.stylebook import Trait
+from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
 from iria_reports.resolved import Caption, Direction, Heading, PanelKind, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role

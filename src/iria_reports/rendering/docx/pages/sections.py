@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from iria_reports.rendering.docx.stylenames import BREAK
+from iria_reports.rendering.docx.looks.stylenames import BREAK
 from iria_reports.rendering.docx.xml import mm_twips, paragraph, val, w
 from iria_reports.resolved import Direction, ResolvedDocument
 from iria_reports.theme.theme import Theme

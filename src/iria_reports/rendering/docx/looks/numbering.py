@@ -7,8 +7,8 @@ from typing import Final
 
 import attrs
 
-from iria_reports.rendering.docx.stylenames import DEEPEST_LIST, PARAGRAPHS, list_style
-from iria_reports.rendering.docx.textstyles import colour, fonts, major_font
+from iria_reports.rendering.docx.looks.stylenames import DEEPEST_LIST, PARAGRAPHS, list_style
+from iria_reports.rendering.docx.looks.textstyles import colour, fonts, major_font
 from iria_reports.rendering.docx.xml import document, mm_twips, twips, val, w
 from iria_reports.theme.roles import HEADINGS
 from iria_reports.theme.theme import Theme

@@ -1,0 +1,1 @@
+"""What stands on the pages: title block, blocks, runs, fields, notes, pictures."""

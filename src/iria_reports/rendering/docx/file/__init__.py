@@ -1,0 +1,1 @@
+"""The file: package and parts, properties, settings, protection, embedded fonts."""

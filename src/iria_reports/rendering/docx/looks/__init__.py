@@ -1,0 +1,1 @@
+"""How it looks: styles of the theme's roles and their variants, tables, lists, Word's theme."""

@@ -1,0 +1,1 @@
+"""Pages: sections with their sizes and margins, headers and footers, and where LibreOffice breaks them."""
