@@ -7,11 +7,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from conftest import FIXTURES, OFFICES, require
 from lxml import etree
 
-from iria_reports.resolved import Figure, Heading, List, Panel, Quotation, Run, Table, Turned, images
+from iria_reports.inspecting.expected import body_pieces, squeezed
+from iria_reports.resolved import Figure, Heading, List, NoteCall, Panel, Quotation, Run, Table, Turned, images, inline_text
 from iria_reports.resolving.citations.engine import pandoc_path
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -87,6 +89,43 @@ def test_pandoc_finds_every_heading(example, by_pandoc):
         if block.role.value not in ("panel-title", "group-heading")  # not among Word's own headings
     ]
     assert found == [text for text in expected if text]
+
+
+def all_words(value: Any) -> str:
+    """All text in Pandoc's tree, that of code, quotations and links too, notes apart."""
+    if isinstance(value, dict):
+        if value.get("t") == "Note":
+            return ""
+        if value.get("t") == "Quoted":
+            return all_words(value["c"][1])
+        if value.get("t") in ("Code", "RawInline"):
+            return value["c"][1]
+        return value["c"] if value.get("t") == "Str" else all_words(value.get("c", ""))
+    return "".join(map(all_words, value)) if isinstance(value, list) else ""
+
+
+def without_calls(value: Any) -> Any:
+    """A resolved value without the calls of notes."""
+    if isinstance(value, tuple):
+        return tuple(without_calls(item) for item in value if not isinstance(item, NoteCall))
+    if attrs.has(type(value)):
+        return attrs.evolve(
+            value, **{field.name: without_calls(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        )
+    return value
+
+
+def test_pandoc_gives_back_the_text(example, by_pandoc):
+    """Word for word: what is typed, and what fields show. Numbers that Word computes are simulated elsewhere."""
+    found = squeezed(all_words(by_pandoc[example.name]["blocks"]))
+    for piece in body_pieces(without_calls(example.document)):
+        if piece.label in ("heading", "entry", "scale", "masthead", "kicker", "title", "subtitle", "byline"):
+            continue  # numbers of headings; Pandoc takes the title block for metadata
+        text = re.sub(r"^(?:\d+\.|[–·]) ", "", piece.text)
+        assert squeezed(text) in found, piece
+    notes = squeezed("".join(all_words(note["c"]) for note in nodes(by_pandoc[example.name], "Note")))
+    for note in example.document.notes:
+        assert squeezed("".join(inline_text(each.content) for each in note.content)) in notes, note.number
 
 
 def test_pandoc_finds_every_note(example, by_pandoc):
@@ -185,7 +224,7 @@ def by_libreoffice(request, tmp_path_factory) -> dict[str, tuple[Path, str]]:
 
 @pytest.mark.external
 def test_libreoffice_opens_the_file_with_all_its_text(example, by_libreoffice):
-    from iria_reports.inspecting.expected import body_pieces, inline_words, squeezed
+    from iria_reports.inspecting.expected import inline_words
 
     pdf, source = by_libreoffice[example.name]
     assert pdf.stat().st_size > 10_000
