@@ -14,8 +14,15 @@ from iria_reports.checking.audiences import (
 )
 from iria_reports.checking.index import Index
 from iria_reports.checking.protection import chatham_house_names_nobody, protected_names_stand_nowhere
-from iria_reports.checking.shapes import lists_are_nine_deep_at_most, rows_fit_a_page, tables_fit_a_page
+from iria_reports.checking.shapes import (
+    covers_hold_their_titles,
+    headings_refer_to_no_headings,
+    lists_are_nine_deep_at_most,
+    rows_fit_a_page,
+    tables_fit_a_page,
+)
 from iria_reports.checking.sourcing import (
+    addresses_are_addresses,
     alterations_are_marked,
     cited_sources_have_titles,
     documents_are_cited_by_paragraph,
@@ -181,6 +188,9 @@ RULES: Final[tuple[Rule, ...]] = (
     chatham_house_names_nobody,
     protected_names_stand_nowhere,
     cited_sources_have_titles,
+    addresses_are_addresses,
+    headings_refer_to_no_headings,
+    covers_hold_their_titles,
     documents_are_cited_by_paragraph,
     translations_name_their_translator,
     alterations_are_marked,

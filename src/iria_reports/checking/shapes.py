@@ -6,11 +6,11 @@ from typing import Final
 
 from iria_reports.checking.index import Index
 from iria_reports.model.base import Node
-from iria_reports.model.blocks import BulletList, NumberedList
-from iria_reports.model.inlines import Footnote, Text, plain_text
+from iria_reports.model.blocks import BulletList, NumberedList, Section
+from iria_reports.model.inlines import CrossReference, Footnote, Text, plain_text
 from iria_reports.model.records import Actor, CostBenefitEntry, Indicator, PolicyOption, RegisterEntry
 from iria_reports.model.tables import GUTTER, LANDSCAPE_LINE, Row, Table, longest_word
-from iria_reports.model.walk import children, fields
+from iria_reports.model.walk import children, fields, walk
 from iria_reports.problems import Problems
 
 #: What a table of the house holds at the least: lines on a page, characters in a line of all its columns together,
@@ -22,6 +22,10 @@ _LOST: Final = 3
 _ROWS: Final[tuple[type[Node], ...]] = (Row, Actor, CostBenefitEntry, RegisterEntry, PolicyOption, Indicator)
 #: Columns that have room for a character each on a page that is turned.
 MOST_COLUMNS: Final = LANDSCAPE_LINE // (GUTTER + 1)
+#: Characters of a title on a cover, and on one with a picture; those of a subtitle are smaller.
+_COVER: Final = 280
+_COVER_WITH_PICTURE: Final = 130
+_SMALLER: Final = 3
 #: Levels of lists that Word counts (ECMA-376 part 1, 17.9.6).
 DEEPEST_LIST: Final = 9
 
@@ -83,3 +87,24 @@ def lists_are_nine_deep_at_most(index: Index, problems: Problems) -> None:
             look(child, depth)
 
     look(index.briefing, 0)
+
+
+def headings_refer_to_no_headings(index: Index, problems: Problems) -> None:
+    """A reference to a heading repeats its words; two that repeat one another would never end."""
+    for section in index.all(Section):
+        for node in (within for inline in section.title for within in walk(inline)):
+            if isinstance(node, CrossReference) and node.target.startswith("sec-"):
+                message = "this heading refers to a section"
+                problems.error(
+                    "heading-reference", node.location or section.location, message, "refer to it in the text", node.target
+                )
+
+
+def covers_hold_their_titles(index: Index, problems: Problems) -> None:
+    """A cover is one page: what does not fit on it would stand on a second."""
+    briefing = index.briefing
+    length = len(plain_text(briefing.title)) + len(plain_text(briefing.subtitle or ())) // _SMALLER
+    most = _COVER_WITH_PICTURE if briefing.lead_figure is not None else _COVER
+    if briefing.form.cover and length > most:
+        message = f"title and subtitle are too long for a cover{' with a picture' if most < _COVER else ''}"
+        problems.error("long-title", briefing.location, message, f"a title has up to {most} characters, fewer with a subtitle")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from iria_reports.checking.index import Index
+from iria_reports.model.addresses import is_address
 from iria_reports.model.attribution import Attribution, QuoteMode
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Paragraph, Quote
@@ -104,3 +105,14 @@ def _alterations(text: str, *, is_block: bool) -> Iterator[tuple[str, str]]:
         yield "an ellipsis begins or ends this quotation", "leave it out, unless the sentence is left incomplete on purpose"
     if is_block and text[:1] in '“«"' and text[-1:] in '”»"':
         yield "a block quotation takes no quotation marks", "leave them out"
+
+
+def addresses_are_addresses(index: Index, problems: Problems) -> None:
+    """What a source can be reached at becomes a link, and one that is none would spoil the whole Word file."""
+    for source in index.briefing.sources:
+        for key, scheme in (("URL", ""), ("DOI", "https://doi.org/")):
+            value = source.variables.get(key)
+            if isinstance(value, str) and not is_address(value if "://" in value else f"{scheme}{value}"):
+                message = f'{key} of "{source.key}" is no address: {value}'
+                mend = "write it whole, with https://, and a space in it as %20"
+                problems.error("broken-address", source.location, message, mend, source.key)

@@ -11,7 +11,7 @@ import click
 from iria_reports.cli.report import Progress, as_json, path_argument, report
 from iria_reports.cli.status import ERRORS
 from iria_reports.problems import BriefingError
-from iria_reports.rendering.wordoptions import Protection, WordOptions, WordPages
+from iria_reports.rendering.wordoptions import LONGEST_PASSWORD, Protection, WordOptions, WordPages
 
 #: Phases of every build, and those that a format adds.
 _PHASES = 7
@@ -63,7 +63,7 @@ def command(
 
     if password_file and protect != Protection.COMMENTS:
         raise click.UsageError("--password-file goes with --protect comments alone")
-    password = Path(password_file).read_text(encoding="utf-8").split("\n")[0].rstrip("\r") if password_file else ""
+    password = _password(Path(password_file)) if password_file else ""
     word = WordOptions(embed_fonts=embed_fonts, pages=WordPages(word_pages), protection=Protection(protect), password=password)
     try:
         phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
@@ -84,3 +84,14 @@ def command(
     report(built.problems)
     for made in built.paths.values():
         click.echo(made)
+
+
+def _password(path: Path) -> str:
+    """The first line of a file. Raises `click.UsageError` if Word could not ask for it."""
+    try:
+        first = path.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{path} is not UTF-8; save it as UTF-8") from error
+    if not 0 < len(first) <= LONGEST_PASSWORD:
+        raise click.UsageError(f"the first line of {path} has {len(first)} characters; a password has 1 to {LONGEST_PASSWORD}")
+    return first

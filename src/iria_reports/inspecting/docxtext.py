@@ -138,7 +138,7 @@ class _Reading:
         open_marks: dict[str, tuple[str, int]] = {}
         fields: list[tuple[str, int]] = []
         instruction: list[str] | None = None
-        for element in paragraph.iter():
+        for element in paragraph.iter("*"):
             match etree.QName(element).localname:
                 case "t":
                     written.append(element.text or "")

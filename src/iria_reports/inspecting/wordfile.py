@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from functools import cached_property
 from typing import Final
 
@@ -20,7 +21,10 @@ _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relation
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 #: Bytes that a file may unpack to, so that a small one cannot fill the memory.
-_MOST_BYTES: Final = 2 * 1024**3
+_MOST_BYTES: Final = 400 * 1024**2
+#: How Word reads what is packed, and what a file of another kind of package begins with.
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Parts that hold text of the document, by the beginning of their names.
 STORIES: Final = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 
@@ -33,6 +37,14 @@ def q(name: str) -> str:
 def value(element: etree._Element | None, name: str = "val") -> str:
     """An attribute of WordprocessingML; empty if it or the element is not there."""
     return element.get(q(name), "") if element is not None else ""
+
+
+def number(element: etree._Element | None, name: str = "val", default: int = 0) -> int:
+    """A number that an attribute holds; ``default`` if it is not there or none: the schema's validator says so."""
+    try:
+        return int(value(element, name))
+    except ValueError:
+        return default
 
 
 def child_value(element: etree._Element, name: str) -> str:
@@ -54,19 +66,27 @@ class WordFile:
     """The parts of a Word file by their names. Raises `BriefingError` if it cannot be opened as one."""
 
     def __init__(self, data: bytes) -> None:
+        if data.startswith(_COMPOUND):
+            message = "this is an old Word file, or one that is encrypted"
+            raise BriefingError([Problem("word-package", message, "open it in Word, and save it as .docx without password")])
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                    raise BriefingError([Problem("word-package", "this file unpacks to more than 2 GB")])
+                    raise BriefingError(
+                        [Problem("word-package", f"this file unpacks to more than {_MOST_BYTES // 1024**2} MB")]
+                    )
+                if any(entry.compress_type not in _PACKED for entry in archive.infolist()):
+                    raise BriefingError([Problem("word-package", "this file is packed in a way that Word does not read")])
                 self.names = archive.namelist()
                 self.parts = {name: archive.read(name) for name in self.names if not name.endswith("/")}
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
             message = f"this is no Word file, or a broken one: {error}"
             raise BriefingError([Problem("word-package", message, "save it anew from Word as .docx")]) from error
         if DOCUMENT not in self.parts:
             message = f"this file has no {DOCUMENT}, where Word keeps the text"
             raise BriefingError([Problem("word-package", message, "save it anew from Word as .docx")])
         self._trees: dict[str, etree._Element] = {}
+        self._places: dict[str, dict[etree._Element, int]] = {}
 
     def tree(self, name: str) -> etree._Element:
         """A part as XML. Raises `BriefingError` if it is none; a part that is not there is an empty element."""
@@ -120,11 +140,11 @@ class WordFile:
 
     def place(self, part: str, element: etree._Element) -> str:
         """Where an element stands, as "word/document.xml, paragraph 12": the last paragraph that begins before or around it."""
-        root, number, seen = self.tree(part), 0, False
-        for each in root.iter():
-            if each.tag == q("p"):
-                number += 1
-            if each is element:
-                seen = True
-                break
-        return f"{part}, paragraph {number}" if seen and number else part
+        if part not in self._places:
+            found, count = {}, 0
+            for each in self.tree(part).iter():
+                count += each.tag == q("p")
+                found[each] = count
+            self._places[part] = found
+        paragraph = self._places[part].get(element, 0)
+        return f"{part}, paragraph {paragraph}" if paragraph else part

@@ -99,12 +99,21 @@ class BulletList(Node):
     items: tuple[ListItem, ...] = attrs.field(converter=_items, validator=not_empty, metadata=described("Items.", body=True))
 
 
+#: The number up to which lists count (ECMA-376 part 1, 17.9.25, as Word has it).
+HIGHEST_START: Final = 9999
+
+
+def _countable(_instance: object, _attribute: object, start: int) -> None:
+    if not 0 <= start <= HIGHEST_START:
+        raise ModelError("NumberedList.start", f"a number from 0 to {HIGHEST_START}", start)
+
+
 @attrs.frozen(field_transformer=checked)
 class NumberedList(Node):
     """A list whose order matters; it counts from ``start``."""
 
     items: tuple[ListItem, ...] = attrs.field(converter=_items, validator=not_empty, metadata=described("Items.", body=True))
-    start: int = attrs.field(default=1, metadata=described("Number of the first item."))
+    start: int = attrs.field(default=1, validator=_countable, metadata=described("Number of the first item."))
 
 
 @attrs.frozen(field_transformer=checked)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import attrs
 
+from iria_reports.model.addresses import is_address
 from iria_reports.model.assessment import ICD_203, LikelihoodScale
 from iria_reports.model.base import ModelError, Node, checked, described, not_empty
 from iria_reports.model.blocks import Block, Content, Figure, blocks
@@ -70,6 +71,16 @@ class CitationStyle:
             raise ModelError("CitationStyle.text", "a CSL style", f"{self.name}, which holds none")
 
 
+def _mailbox(_instance: object, _attribute: object, email: str | None) -> None:
+    if email is not None and not is_address(f"mailto:{email}"):
+        raise ModelError("Imprint.email", "an e-mail address", email)
+
+
+def _website(_instance: object, _attribute: object, website: str | None) -> None:
+    if website is not None and not (is_address(website) and website.lower().startswith("http")):
+        raise ModelError("Imprint.website", "a whole address that begins with https:", website)
+
+
 @attrs.frozen(field_transformer=checked, kw_only=True)
 class Imprint(Node):
     """Who publishes, and on what terms."""
@@ -79,8 +90,8 @@ class Imprint(Node):
     publisher: str = attrs.field(default="IRIA", validator=not_empty, metadata=described("Short name of the institute."))
     name: str | None = attrs.field(default=None, metadata=described("Full name of the institute."))
     address: str | None = attrs.field(default=None, metadata=described("Postal address."))
-    email: str | None = attrs.field(default=None, metadata=described("E-mail address."))
-    website: str | None = attrs.field(default=None, metadata=described("Address of the website."))
+    email: str | None = attrs.field(default=None, validator=_mailbox, metadata=described("E-mail address."))
+    website: str | None = attrs.field(default=None, validator=_website, metadata=described("Address of the website."))
     rights: str | None = attrs.field(default=None, metadata=described("Copyright and licence."))
 
 

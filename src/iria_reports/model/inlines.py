@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import attrs
 
+from iria_reports.model.addresses import is_address
 from iria_reports.model.attribution import Attribution
 from iria_reports.model.base import ModelError, Node, checked, described, not_empty
 from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, cites
@@ -79,8 +80,7 @@ class Code(Node):
 
 
 def _absolute_url(_instance: object, _attribute: object, url: str) -> None:
-    scheme, colon, rest = url.partition(":")
-    if not (colon and rest and scheme.lower() in ("http", "https", "mailto", "tel")) or any(c.isspace() for c in url):
+    if not is_address(url):
         raise ModelError("Link.url", "a whole address that begins with https:, http:, mailto: or tel:", url)
 
 

@@ -7,12 +7,15 @@ import io
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from iria_reports.model.base import ModelError, checked, not_empty
 from iria_reports.model.svg import clean_svg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: Largest picture that is decoded: 60 million pixels take some 180 MB.
 MOST_PIXELS: Final = 60_000_000
@@ -21,6 +24,10 @@ MOST_BYTES: Final = 40_000_000
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
 SVG: Final = "image/svg+xml"
+#: Longer side of a picture at most, in shorter ones.
+MOST_STRETCHED: Final = 50
+#: The tag by which cameras say how they were held (EXIF 2.32, 4.6.4).
+_ORIENTATION: Final = 0x0112
 _EXPECTED: Final = "a PNG, JPEG or SVG picture"
 
 
@@ -50,6 +57,7 @@ class Picture:
             return cls._raster(name, data, JPEG)
         if b"<svg" in data[:4096]:
             cleaned = clean_svg(name, data)
+            _refuse_strips(name, cleaned.width, cleaned.height)
             return cls(name, SVG, cleaned.data, cleaned.width, cleaned.height)
         raise ModelError(name, _EXPECTED, f"{len(data)} bytes of another kind")
 
@@ -71,7 +79,11 @@ class Picture:
                     width, height, mode = image.width, image.height, image.mode
                     if width * height > MOST_PIXELS:
                         raise ModelError(name, f"at most {MOST_PIXELS:,} pixels", f"{width} × {height}")
+                    _refuse_strips(name, width, height)
                     image.load()
+                    if image.getexif().get(_ORIENTATION, 1) != 1:
+                        data = _upright(image)
+                        width, height = _size(data)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
             if isinstance(error, ModelError):
                 raise
@@ -90,3 +102,27 @@ class Picture:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+
+def _refuse_strips(name: str, width: float, height: float) -> None:
+    if max(width, height) > MOST_STRETCHED * min(width, height):
+        raise ModelError(
+            name, f"a picture of which one side is at most {MOST_STRETCHED} times the other", f"{width:g} × {height:g}"
+        )
+
+
+def _upright(image: Image) -> bytes:
+    """A picture as it was meant to be seen: not every reader turns it. What else the camera noted is left out."""
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    out = io.BytesIO()
+    turned.save(out, format=image.format, **({"quality": 95} if image.format == "JPEG" else {}))
+    return out.getvalue()
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        return image.size

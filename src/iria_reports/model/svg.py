@@ -7,6 +7,7 @@ would not be what its author saw. Private data of drawing programs draws nothing
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -25,6 +26,8 @@ _DRAWN: Final = frozenset(
 _DROPPED: Final = frozenset({"metadata"})
 _LENGTH: Final = re.compile(r"\s*([\d.]+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*\Z", re.IGNORECASE)
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+#: Elements of a drawing within one another: rasterisers go down recursively.
+DEEPEST: Final = 100
 _REACHES_OUT: Final = re.compile(r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
     for element in elements:
         if not isinstance(element.tag, str):
             raise ModelError(name, "an SVG without entities", str(element))
+        if sum(1 for _ in element.iterancestors()) > DEEPEST:
+            raise ModelError(name, f"at most {DEEPEST} elements within one another", "more")
         namespace, _, tag = element.tag.rpartition("}")
         if namespace != "{" + SVG_NAMESPACE or tag in _DROPPED:
             parent = element.getparent()
@@ -101,11 +106,18 @@ def _nested_uses(root: object) -> bool:
     )
 
 
+def _number(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise ModelError(name, "a width and height in numbers", text) from error
+
+
 def _canvas(name: str, attributes: object) -> tuple[float, float]:
     assert hasattr(attributes, "get")
     width, height = (_LENGTH.match(attributes.get(key) or "") for key in ("width", "height"))
     if width and height:
-        size = tuple(float(match[1]) * _PIXELS[(match[2] or "px").lower()] for match in (width, height))
+        size = tuple(_number(name, match[1]) * _PIXELS[(match[2] or "px").lower()] for match in (width, height))
     else:
         box = re.split(r"[\s,]+", (attributes.get("viewBox") or "").strip())
         if len(box) != 4:
@@ -114,6 +126,6 @@ def _canvas(name: str, attributes: object) -> tuple[float, float]:
             size = (float(box[2]), float(box[3]))
         except ValueError as error:
             raise ModelError(name, "a viewBox of four numbers", " ".join(box)) from error
-    if min(size) <= 0 or max(size) > 20_000:
+    if not all(map(math.isfinite, size)) or min(size) <= 0 or max(size) > 20_000:
         raise ModelError(name, "a canvas of 1 to 20,000 pixels", f"{size[0]:g} × {size[1]:g}")
     return (size[0], size[1])

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import attrs
+
+#: Characters of a password that Word looks at.
+LONGEST_PASSWORD: Final = 15
 
 
 class WordPages(StrEnum):
@@ -43,3 +47,5 @@ class WordOptions:
     def __attrs_post_init__(self) -> None:
         if self.password and self.protection is not Protection.COMMENTS:
             raise ValueError('a password goes with the protection "comments" alone')
+        if len(self.password) > LONGEST_PASSWORD:
+            raise ValueError(f"a password has at most {LONGEST_PASSWORD} characters")

@@ -7,6 +7,7 @@ from typing import Final
 
 from babel.lists import format_list
 
+from iria_reports.model.addresses import encoded
 from iria_reports.model.blocks import Content, Part
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.handling import Tlp
@@ -139,7 +140,7 @@ def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
             publisher.append(Run(part))
     for text, link in ((imprint.email, f"mailto:{imprint.email}"), (imprint.website, imprint.website)):
         if text:
-            publisher += [Run(labels.comma()), Run(text, link=link)]
+            publisher += [Run(labels.comma()), Run(text, link=encoded(link or ""))]
     lines.append(tuple(publisher))
     if imprint.rights:
         lines.append((Run(imprint.rights),))

@@ -6,6 +6,7 @@ from typing import assert_never
 
 import attrs
 
+from iria_reports.model.addresses import encoded
 from iria_reports.model.attribution import Attribution
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Section
@@ -126,7 +127,7 @@ class ProseLowering:
                     styled = attrs.evolve(manner, style=manner.style | _STYLES[type(inline)])
                     out.extend(self._inlines(inline.content, styled))
                 case Link():
-                    out.extend(self._inlines(inline.content, attrs.evolve(manner, link=inline.url)))
+                    out.extend(self._inlines(inline.content, attrs.evolve(manner, link=encoded(inline.url))))
                 case Foreign():
                     foreign = tongue(inline.language, Direction(inline.direction.value))
                     abroad = attrs.evolve(manner, tongue=foreign, language=inline.language)

@@ -115,12 +115,19 @@ class Theme:
     space: Space
     styles: dict[Role, TextStyle]
     grounds: dict[str, tuple[Role, ...]]
+    columns: int = 1
+
+    @property
+    def column(self) -> float:
+        """Width of a column of the text, in millimetres."""
+        return (self.page.measure - self.page.gap * (self.columns - 1)) / self.columns
 
     def in_columns(self, columns: int) -> Theme:
         """The theme for a text in ``columns``: with more than one there is no margin of labels."""
         if columns == 1:
             return self
-        return attrs.evolve(self, page=attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet))
+        page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet)
+        return attrs.evolve(self, page=page, columns=columns)
 
     def colour(self, role: Role) -> str:
         """Colour of a role as ``#rrggbb``."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q, value
+from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, number, q, value
 from iria_reports.problems import Problem, Severity
 
 CODE: Final = "word-access"
@@ -71,8 +71,8 @@ def headings_step_by_one(file: WordFile) -> Iterator[Problem]:
 def _level(style: etree._Element) -> int:
     """Level of a style in the outline, from 1; 0 for text."""
     properties = style.find(q("pPr"))
-    level = child_value(properties, "outlineLvl") if properties is not None else ""
-    return int(level) + 1 if level and int(level) < 9 else 0
+    level = number(properties.find(q("outlineLvl")) if properties is not None else None, default=9)
+    return level + 1 if 0 <= level < 9 else 0
 
 
 RULES: Final = (

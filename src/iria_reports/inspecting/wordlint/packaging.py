@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import R, WordFile
+from iria_reports.inspecting.wordfile import R, WordFile, q
+from iria_reports.model.addresses import is_host
 from iria_reports.problems import Problem
 
 CODE: Final = "word-package"
@@ -79,7 +80,9 @@ def _is_address(target: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return bool(target) and not _IN_ADDRESS.search(target) and (parts.scheme not in ("http", "https") or bool(parts.netloc))
+    if not target or _IN_ADDRESS.search(target):
+        return False
+    return parts.scheme not in ("http", "https") or bool(parts.hostname and is_host(parts.hostname))
 
 
 def pictures_are_what_they_say(file: WordFile) -> Iterator[Problem]:
@@ -97,8 +100,19 @@ def version_is_one(file: WordFile) -> Iterator[Problem]:
         yield Problem(CODE, f'the version of the program is "{version}"', 'Word wants two numbers: "16.0000"', subject=_APP)
 
 
+def parts_are_what_their_names_say(file: WordFile) -> Iterator[Problem]:
+    """Word knows a part by its root."""
+    for name, root in _ROOTS.items():
+        if name in file.parts and file.tree(name).tag != q(root):
+            yield Problem(CODE, f"{name} begins with {etree.QName(file.tree(name)).localname}, not with w:{root}")
+
+
+#: Roots of parts by their names.
+_ROOTS: Final = {f"word/{name}.xml": name for name in ("document", "styles", "numbering", "settings", "footnotes", "endnotes")}
+
 RULES: Final = (
     parts_stand_once,
+    parts_are_what_their_names_say,
     parts_have_types,
     relationships_lead_to_parts,
     relationships_are_there,

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q, value
-from iria_reports.problems import Problem
+from iria_reports.problems import Problem, Severity
 
 CODE: Final = "word-reference"
 #: Elements that name a style, and the kind that it must be of.
@@ -48,7 +48,8 @@ def styles_rest_on_others(file: WordFile) -> Iterator[Problem]:
         for element in ("basedOn", "next", "link"):
             named = child_value(style, element)
             if named and named not in styles:
-                yield Problem(CODE, f'the style "{identifier}" names "{named}" ({element}), which is not there')
+                message = f'the style "{identifier}" names "{named}" ({element}), which is not there'
+                yield Problem(CODE, message, severity=Severity.WARNING)  # Word takes its own defaults
         if _circles(identifier, styles):
             yield Problem(CODE, f'the style "{identifier}" rests on itself')
 

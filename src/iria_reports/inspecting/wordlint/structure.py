@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import W, WordFile, child_value, q, value
+from iria_reports.inspecting.wordfile import W, WordFile, number, q, value
 from iria_reports.problems import Problem
 
 CODE: Final = "word-structure"
@@ -18,6 +18,9 @@ _STRAY: Any = etree.XPath(
     "//w:*[not(self::w:t or self::w:instrText or self::w:delText or self::w:delInstrText)]/text()[normalize-space()]",
     namespaces={"w": W},
 )
+_EXTENT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+#: The largest size of a drawing (ECMA-376 part 1, 20.1.10.41, as the SDK has it), in English Metric Units.
+_LARGEST: Final = 2_147_483_647
 #: Columns that a table of Word's may have.
 _MOST_COLUMNS: Final = 63
 
@@ -52,11 +55,30 @@ def rows_fit_their_grid(file: WordFile) -> Iterator[Problem]:
 
 def _columns(cell: etree._Element) -> int:
     span = cell.find(f"{q('tcPr')}/{q('gridSpan')}")
-    return int(value(span) or 1)
+    return number(span, default=1)
 
 
 def _row_of(cell: etree._Element) -> etree._Element | None:
     return next(cell.iterancestors(q("tr")), None)
+
+
+def tables_stand_apart(file: WordFile) -> Iterator[Problem]:
+    """Word makes one of two tables that touch."""
+    for name, story in file.stories.items():
+        for table in story.iter(q("tbl")):
+            after = table.getnext()
+            if after is not None and after.tag == q("tbl"):
+                yield Problem(CODE, "two tables touch", "put a paragraph between them", subject=file.place(name, after))
+
+
+def drawings_have_sizes(file: WordFile) -> Iterator[Problem]:
+    """Word cannot open a picture of no size, or of one beyond its numbers."""
+    for name, story in file.stories.items():
+        for extent in story.iter(_EXTENT):
+            sizes = [extent.get(side, "") for side in ("cx", "cy")]
+            if not all(size.isdecimal() and 0 < int(size) <= _LARGEST for size in sizes):
+                message = f"a picture has a size of {' × '.join(sizes)}"
+                yield Problem(CODE, message, subject=file.place(name, extent))
 
 
 def text_stands_in_runs(file: WordFile) -> Iterator[Problem]:
@@ -104,16 +126,16 @@ def bookmarks_are_closed_and_unique(file: WordFile) -> Iterator[Problem]:
     for name, story in file.stories.items():
         starts = {value(each, "id"): each for each in story.iter(q("bookmarkStart"))}
         ends = {value(each, "id"): each for each in story.iter(q("bookmarkEnd"))}
-        for number, start in starts.items():
+        for identifier, start in starts.items():
             names[value(start, "name").casefold()] += 1
-            if number not in ends:
+            if identifier not in ends:
                 message = f"the bookmark {value(start, 'name')} is never closed"
                 yield Problem(CODE, message, subject=file.place(name, start))
             if len(value(start, "name")) > 40:
                 yield Problem(CODE, f"the name of the bookmark {value(start, 'name')} is longer than forty characters")
-        for number, end in ends.items():
-            if number not in starts:
-                yield Problem(CODE, f"the end of a bookmark ({number}) has no start", subject=file.place(name, end))
+        for identifier, end in ends.items():
+            if identifier not in starts:
+                yield Problem(CODE, f"the end of a bookmark ({identifier}) has no start", subject=file.place(name, end))
     for bookmark, count in names.items():
         if count > 1:
             yield Problem(CODE, f"{count} bookmarks are called {bookmark}", "references lead to the first alone")
@@ -122,23 +144,25 @@ def bookmarks_are_closed_and_unique(file: WordFile) -> Iterator[Problem]:
 def drawings_have_ids(file: WordFile) -> Iterator[Problem]:
     """Two pictures of one id are what some versions of Word take for damage."""
     ids = Counter(each.get("id", "") for story in file.stories.values() for each in story.iter(_DRAWING))
-    for number, count in ids.items():
+    for identifier, count in ids.items():
         if count > 1:
-            yield Problem(CODE, f"{count} pictures have the id {number}")
+            yield Problem(CODE, f"{count} pictures have the id {identifier}")
 
 
 def lists_are_nine_deep_at_most(file: WordFile) -> Iterator[Problem]:
     """Lists and outlines have nine levels, from 0 to 8."""
     for name, story in file.stories.items():
         for element in story.iter(q("numPr")):
-            level = child_value(element, "ilvl")
-            if level and not 0 <= int(level) <= 8:
+            level = number(element.find(q("ilvl")))
+            if not 0 <= level <= 8:
                 yield Problem(CODE, f"a list has the level {level}", subject=file.place(name, element))
 
 
 RULES: Final = (
     cells_end_with_paragraphs,
     rows_fit_their_grid,
+    tables_stand_apart,
+    drawings_have_sizes,
     text_stands_in_runs,
     fields_are_closed,
     bookmarks_are_closed_and_unique,

@@ -54,10 +54,9 @@ class Place:
     traits: tuple[Trait, ...] = ()
 
 
-def text_column(theme: Theme, columns: int = 1) -> Place:
+def text_column(theme: Theme) -> Place:
     """The column of the text."""
-    gaps = mm_twips(theme.page.gap) * (columns - 1)
-    return Place((mm_twips(theme.page.measure) - gaps) // columns, mm_twips(theme.page.label))
+    return Place(mm_twips(theme.column), mm_twips(theme.page.label))
 
 
 def turned_page(theme: Theme) -> Place:

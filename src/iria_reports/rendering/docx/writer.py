@@ -94,16 +94,18 @@ def _front(context: Context) -> str:
 def _text(context: Context) -> str:
     """The text; what contents list of it is under a bookmark of its own."""
     body, design = context.document.body, context.document.design
-    place = text_column(context.theme, design.columns)
+    place = text_column(context.theme)
     lists = [index for index, block in enumerate(body) if isinstance(block, Contents)]
+    fresh = design.cover or design.columns > 1
     if not lists:
-        return write_blocks(body, context, place)
+        return write_blocks(body, context, place, fresh=fresh)
     start = lists[-1] + 1
-    before = write_blocks(body[:start], context, place)
-    if _is_front(body, start, design):
+    before = write_blocks(body[:start], context, place, fresh=fresh)
+    fresh = _is_front(body, start, design)
+    if fresh:
         # Word would look ahead for the name of a section that has not begun.
         before += context.sections.break_(SectionKind.FRONT)
-    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
+    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place, fresh=fresh))
 
 
 def _is_front(body: Blocks, start: int, design: Design) -> bool:

@@ -14,7 +14,7 @@ from iria_reports.assets import templates
 from iria_reports.rendering.addresses import picture_url
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
-from iria_reports.rendering.html.lengths import bleed, decimals
+from iria_reports.rendering.html.lengths import bleed, decimals, fitted
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.scale import bar, position
 from iria_reports.rendering.keeping import rows_that_stay
@@ -140,6 +140,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         "bookmark": bookmark,
         "bleed": lambda figure: bleed(figure, theme),
         "decimals": decimals,
+        "fitted": lambda figure: fitted(figure, theme),
         "rows_that_stay": rows_that_stay,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,

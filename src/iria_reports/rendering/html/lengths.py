@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from iria_reports.rendering.cover import picture_box
+from iria_reports.rendering.fitting import fitted_width
 from iria_reports.resolved import Cell, Column, Figure
 from iria_reports.theme.theme import Theme
 
@@ -16,6 +17,13 @@ def bleed(figure: Figure, theme: Theme) -> str:
     """Size of a cover's picture."""
     box = picture_box(figure.image, theme)
     return f"width:{box.width:g}mm;height:{box.height:g}mm;object-fit:cover"
+
+
+def fitted(figure: Figure, theme: Theme) -> Markup:
+    """Width of a figure that would be too tall if it were as wide as its column; nothing for any other."""
+    measure = theme.page.measure
+    width = fitted_width(figure.image, measure, theme)
+    return Markup(' style="width:{}%"').format(f"{100 * width / measure:.4g}") if width < measure else Markup("")
 
 
 def decimals(cell: Cell, column: Column) -> Markup:

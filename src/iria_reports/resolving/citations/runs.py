@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from iria_reports.model.addresses import encoded
 from iria_reports.model.languages import Language
 from iria_reports.resolved import Direction, Inline, Inlines, LineBreak, Run, Style, Tongue
 from iria_reports.resolving.merging import merged
@@ -59,7 +60,7 @@ def _marked(kind: str, content: Any, manner: _Manner, language: Language) -> lis
         case "Code":
             return [Run(content[1], manner.style | Style.CODE, manner.tongue, manner.link)]
         case "Link":
-            return _runs(content[1], attrs.evolve(manner, link=content[2][0]), language)
+            return _runs(content[1], attrs.evolve(manner, link=encoded(content[2][0])), language)
         case "Quoted":
             return _quoted(content[1], manner, language)
         case "Span":

@@ -25,6 +25,7 @@ from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import FIGURE, GAP, PARAGRAPHS
 from iria_reports.rendering.docx.pages.sections import SectionKind
 from iria_reports.rendering.docx.xml import paragraph, twips_mm
+from iria_reports.rendering.fitting import fitted_width
 from iria_reports.resolved import (
     Block,
     Blocks,
@@ -44,8 +45,11 @@ from iria_reports.resolved import (
 from iria_reports.theme.roles import Role
 
 
-def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
-    """``blocks`` as WordprocessingML, with space between what Word would join or set too tight."""
+def write_blocks(blocks: Blocks, context: Context, place: Place, *, fresh: bool = False) -> str:
+    """``blocks`` as WordprocessingML, with space between what Word would join or set too tight.
+
+    ``fresh``: a section has just begun, and nothing stands in it.
+    """
     written: list[str] = []
     before: Block | None = None
     for block in blocks:
@@ -55,10 +59,12 @@ def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
             where = attrs.evolve(place, traits=(Trait.FOLLOWING,))
         elif before is not None and _needs_gap(before, block, context):
             written.append(gap(keep_next=isinstance(before, Heading)))
-        written.append(write_block(block, context, where))
+        if isinstance(block, Turned):
+            ended = isinstance(before, Turned) if before is not None else fresh
+            written.append(write_turned(block, context, ended=ended))
+        else:
+            written.append(write_block(block, context, where))
         before = block
-    if isinstance(before, Table) and place.panel is not None:
-        written.append(break_())  # a cell ends with a paragraph
     return "".join(written)
 
 
@@ -96,14 +102,15 @@ def write_block(block: Block, context: Context, place: Place) -> str:
         case PageBreak():
             return paragraph(GAP.id, '<w:r><w:br w:type="page"/></w:r>')
         case Turned():
-            return write_turned(block, context)
+            return write_turned(block, context, ended=False)
         case _:
             assert_never(block)
 
 
-def write_turned(block: Turned, context: Context) -> str:
-    """What stands on a turned page: a section of its own, after the end of the one before."""
-    before = context.sections.break_(SectionKind.COLUMNS if context.document.design.columns > 1 else SectionKind.TEXT)
+def write_turned(block: Turned, context: Context, *, ended: bool) -> str:
+    """What stands on a turned page: a section of its own, after the end of the one before, unless that has ``ended``."""
+    kind = SectionKind.COLUMNS if context.document.design.columns > 1 else SectionKind.TEXT
+    before = "" if ended else context.sections.break_(kind)
     content = write_blocks(block.content, context, turned_page(context.theme))
     return before + content + context.sections.break_(SectionKind.TURNED)
 
@@ -120,7 +127,10 @@ def write_list(block: List, context: Context, place: Place) -> str:
         bearer = () if isinstance(item.content[0], Paragraph) else (Paragraph(Role.BODY, ()),)
         for index, inner in enumerate((*bearer, *item.content)):
             where = attrs.evolve(place, list=ListPlace(depth, number, continues=index > 0))
-            written.append(write_block(inner, context, where))
+            block_written = write_block(inner, context, where)
+            if written and written[-1].endswith("</w:tbl>") and block_written.startswith("<w:tbl>"):
+                written.append(gap())  # tables that touch become one
+            written.append(block_written)
     return "".join(written)
 
 
@@ -145,7 +155,8 @@ def write_quotation(block: Quotation, context: Context, place: Place) -> str:
 
 def write_figure(block: Figure, context: Context, place: Place) -> str:
     """A picture, its caption below, credit and source; the last of them leaves a line below."""
-    picture = context.pictures.drawing(block.image, block.alt, twips_mm(place.width))
+    width = fitted_width(block.image, twips_mm(place.width), context.theme)
+    picture = context.pictures.drawing(block.image, block.alt, width)
     *lines, last = block.below or (None,)
     written = paragraph(FIGURE.id, picture)
     if block.caption is not None:

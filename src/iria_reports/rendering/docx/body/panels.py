@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from iria_reports.rendering.docx.body.paragraphs import write_caption, write_heading
+from iria_reports.rendering.docx.body.paragraphs import break_, write_caption, write_heading
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.tablestyles import PANELS, panel_padding
@@ -47,6 +47,11 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
         w("tblLayout", type="fixed"),
     )
     grid = w("tblGrid", *(w("gridCol", w=each) for each, _ in cells))
-    written = (w("tc", w("tcPr", w("tcW", w=each, type="dxa")), content) for each, content in cells)
+    written = (w("tc", w("tcPr", w("tcW", w=each, type="dxa")), _ended(content)) for each, content in cells)
     whole = w("trPr", w("cantSplit")) if panel.kind in _WHOLE else ""
     return w("tbl", properties, grid, w("tr", whole, *written))
+
+
+def _ended(content: str) -> str:
+    """What stands in a cell, which must end with a paragraph."""
+    return content if content.endswith("</w:p>") else content + break_()

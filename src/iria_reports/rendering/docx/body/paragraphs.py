@@ -11,7 +11,7 @@ from iria_reports.rendering.docx.looks.numbering import Manner
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
-from iria_reports.resolved import Caption, Direction, Heading, PanelKind, Paragraph, PullQuote, Scale, Tongue
+from iria_reports.resolved import Caption, Direction, Heading, Inlines, NoteCall, PanelKind, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 
 #: Gap between the bands of the likelihood bar, in twips.
@@ -68,8 +68,17 @@ def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
         properties += w("pageBreakBefore", val=0)  # its style begins pages
     if block.role in HEADINGS and block.number is None and context.document.design.numbered:
         properties += w("numPr", val("ilvl", 0), val("numId", 0))
-    content = context.bookmarks.around(anchor_bookmark(block.anchor), context.inlines(block.content))
+    words, calls = _apart(block.content)
+    # What refers to a heading repeats its words, not the calls of notes behind them.
+    content = context.bookmarks.around(anchor_bookmark(block.anchor), context.inlines(words)) + context.inlines(calls)
     return paragraph(context.book.paragraph(PARAGRAPHS[block.role], *traits), content, properties)
+
+
+def _apart(content: Inlines) -> tuple[Inlines, Inlines]:
+    end = len(content)
+    while end and isinstance(content[end - 1], NoteCall):
+        end -= 1
+    return content[:end], content[end:]
 
 
 def gap(*, keep_next: bool = False) -> str:
@@ -140,4 +149,7 @@ def _scale_term(block: Scale, context: Context, place: Place) -> str:
     middle = (lit.low + lit.high) / 2
     stop, at = ("left", lit.low) if middle < 30 else ("right", lit.high) if middle > 70 else ("center", middle)
     tabs = w("tabs", w("tab", val=stop, pos=round(place.width * at / 100)))
-    return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, "<w:r><w:tab/></w:r>" + context.inlines.words(block.label), tabs)
+    words = context.inlines.words(block.label)
+    if at == 0:
+        return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, words)
+    return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, "<w:r><w:tab/></w:r>" + words, tabs)

@@ -18,6 +18,8 @@ _EXTENSIONS: Final = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
 #: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch, a third of that for a ground.
 _DENSITY: Final = 12
 _GROUND_DENSITY: Final = 4
+#: Pixels in an inch of an SVG's own units (CSS Values 4, 6.2).
+_DPI: Final = 96
 #: All of a length, in the thousandths of a per cent by which pictures are cut.
 _WHOLE: Final = 100_000
 _FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')
@@ -71,7 +73,8 @@ class PictureStore:
         extension = ""
         if image.media_type == SVG:
             vector = self.relationship(image.digest, SVG, image.data)
-            bitmap = self.relationship(image.digest, PNG, rasterized(image.data, round(width * density)))
+            pixels = max(1, round(width * density))
+            bitmap = self.relationship(f"{image.digest}-{pixels}", PNG, rasterized(image.data, pixels))
             extension = (
                 '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
                 f'<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
@@ -106,6 +109,11 @@ def rasterized(svg: bytes, pixels: int) -> bytes:
     # The rasteriser finds a family with spaces in its name only if it stands in quotes.
     quoted = _FAMILY.sub(rb"font-family=\"'\1'\"", svg).replace(b'\\"', b'"')
     drawn = resvg_py.svg_to_bytes(
-        svg_string=quoted.decode(), width=pixels, font_dirs=[str(fonts())], skip_system_fonts=True, font_family="IRIA Sans"
+        svg_string=quoted.decode(),
+        width=pixels,
+        dpi=_DPI,
+        font_dirs=[str(fonts())],
+        skip_system_fonts=True,
+        font_family="IRIA Sans",
     )
     return bytes(drawn)

@@ -9,6 +9,7 @@ from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
 from iria_reports.rendering.docx.pages.sections import SectionKind
 from iria_reports.rendering.docx.xml import paragraph, val, w
+from iria_reports.rendering.fitting import fitted_width
 from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role
 
@@ -24,7 +25,8 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
     if block.lead is not None:
         page = context.theme.page
         wide = (Trait.WIDE,) if page.label else ()
-        picture = context.pictures.drawing(block.lead.image, block.lead.alt, page.measure + page.label)
+        width = fitted_width(block.lead.image, page.measure + page.label, context.theme)
+        picture = context.pictures.drawing(block.lead.image, block.lead.alt, width)
         parts.append(paragraph(context.book.paragraph(FIGURE, *wide), picture))
         if block.lead.caption is not None:
             below = (Trait.WITH_NEXT,) if block.lead.below else ()

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import struct
 from typing import Final
 
 from iria_reports.rendering.docx.xml import w
-from iria_reports.rendering.wordoptions import Protection, WordOptions
+from iria_reports.rendering.wordoptions import LONGEST_PASSWORD, Protection, WordOptions
 
 _SPINS: Final = 100_000
-#: Characters of a password that Word looks at.
-_LONGEST: Final = 15
 _SALT: Final = 16
 _INITIAL: Final = (
     0xE1F0, 0x1D0F, 0xCC9C, 0x84C0, 0x110C, 0x0E10, 0xF1CE, 0x313E, 0x1872, 0xE139, 0xD40F, 0x84F9, 0x280C, 0xA96A, 0x4EC3,
@@ -69,9 +68,10 @@ def hashed(password: str, salt: bytes, spins: int) -> bytes:
 
 def reduced(password: str) -> str:
     """The password as old versions of Word kept it: eight hexadecimal digits, least significant byte first."""
-    low = [code & 0xFF or code >> 8 for code in map(ord, password[:_LONGEST])]
+    units = struct.unpack(f"<{len(password.encode('utf-16-le')) // 2}H", password.encode("utf-16-le"))[:LONGEST_PASSWORD]
+    low = [unit & 0xFF or unit >> 8 for unit in units]
     high_word = _INITIAL[len(low) - 1]
-    for at, byte in enumerate(low, _LONGEST - len(low)):
+    for at, byte in enumerate(low, LONGEST_PASSWORD - len(low)):
         for bit in range(7):
             if byte >> bit & 1:
                 high_word ^= _MATRIX[at][bit]

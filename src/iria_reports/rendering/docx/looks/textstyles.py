@@ -157,13 +157,20 @@ def _borders(role: Role, theme: Theme, start: str) -> str:
 
 def _tabs(role: Role, theme: Theme) -> str:
     """Stops of a line that runs to the other edge of the text: masthead, head, contents."""
-    if role in (Role.MASTHEAD, Role.RUNNING_HEAD, Role.CONTENTS_ITEM):
+    if role in (Role.MASTHEAD, Role.RUNNING_HEAD):
         return w("tabs", right_stop(mm_twips(theme.page.measure)))
+    if role is Role.CONTENTS_ITEM:
+        return w("tabs", right_stop(mm_twips(theme.column)))
     if role is Role.COVER_MASTHEAD:
         return w("tabs", right_stop(mm_twips(theme.page.measure + theme.page.label)))
     if role in (Role.CONTENTS_1, Role.CONTENTS_2):
-        return line_tabs(mm_twips(theme.page.measure))
+        return line_tabs(mm_twips(theme.column), 0 if theme.page.label else _number_width(theme))
     return ""
+
+
+def _number_width(theme: Theme) -> int:
+    """Room for the number of a heading where there is no margin of labels."""
+    return twips(2 * theme.space.indent)
 
 
 def right_stop(position: int) -> str:
@@ -183,7 +190,8 @@ def _indent(role: Role, style: TextStyle, theme: Theme) -> str:
     if role in _COVER:
         return w("ind", left=0, firstLine=0)  # the cover has no margin of labels
     if role in (Role.CONTENTS_1, Role.CONTENTS_2):
-        return w("ind", left=0, hanging=label)
+        number = _number_width(theme)
+        return w("ind", left=0, hanging=label) if label else w("ind", left=number, hanging=number)
     if role in (Role.QUOTE, Role.ATTRIBUTION):
         return w("ind", left=twips(theme.space.quote), firstLine=0)
     if role is Role.NOTE:

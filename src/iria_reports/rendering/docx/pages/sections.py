@@ -69,7 +69,6 @@ class Sections:
         return w(
             "sectPr",
             references,
-            w("endnotePr", *endnote_properties()) if self.page.endnotes else "",
             val("type", starts),
             _page_size(self.theme, turned=kind is SectionKind.TURNED),
             self._margins(cover=kind is SectionKind.COVER),
@@ -105,8 +104,8 @@ class Sections:
 
 
 def endnote_properties() -> tuple[str, str]:
-    """Endnotes follow the text at once, and are counted in figures: by itself Word takes Roman numerals."""
-    return val("pos", "sectEnd"), val("numFmt", "decimal")
+    """Endnotes stand at the end of the document, and are counted in figures: by itself Word takes Roman numerals."""
+    return val("pos", "docEnd"), val("numFmt", "decimal")
 
 
 def _references(kind: str, header: str, footer: str) -> str:
