@@ -18,8 +18,11 @@ from iria_reports.checking.shapes import (
     covers_hold_their_titles,
     headings_refer_to_no_headings,
     lists_are_nine_deep_at_most,
+    notes_of_headings_stand_last,
+    references_stand_apart,
     rows_fit_a_page,
     tables_fit_a_page,
+    turned_tables_stand_in_the_text,
 )
 from iria_reports.checking.sourcing import (
     addresses_are_addresses,
@@ -197,6 +200,9 @@ RULES: Final[tuple[Rule, ...]] = (
     one_scale_of_likelihood,
     rows_fit_a_page,
     tables_fit_a_page,
+    turned_tables_stand_in_the_text,
+    notes_of_headings_stand_last,
+    references_stand_apart,
     lists_are_nine_deep_at_most,
     nothing_is_named_and_empty,
 )

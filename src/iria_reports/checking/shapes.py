@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from iria_reports.checking.index import Index
 from iria_reports.model.base import Node
-from iria_reports.model.blocks import BulletList, NumberedList, Section
+from iria_reports.model.blocks import Box, BulletList, ExpertOpinion, NumberedList, Quote, Recommendation, Section
 from iria_reports.model.inlines import CrossReference, Footnote, Text, plain_text
 from iria_reports.model.records import Actor, CostBenefitEntry, Indicator, PolicyOption, RegisterEntry
 from iria_reports.model.tables import GUTTER, LANDSCAPE_LINE, Row, Table, longest_word
@@ -26,6 +27,9 @@ MOST_COLUMNS: Final = LANDSCAPE_LINE // (GUTTER + 1)
 _COVER: Final = 280
 _COVER_WITH_PICTURE: Final = 130
 _SMALLER: Final = 3
+#: Blocks that hold others, but no pages.
+_AROUND: Final = (Box, BulletList, NumberedList, Quote, Recommendation, ExpertOpinion)
+_GLUED: Final = re.compile(r"(?<=\w)@((?:fig|tbl|sec|box)-[\w-]*\w)")
 #: Levels of lists that Word counts (ECMA-376 part 1, 17.9.6).
 DEEPEST_LIST: Final = 9
 
@@ -108,3 +112,34 @@ def covers_hold_their_titles(index: Index, problems: Problems) -> None:
     if briefing.form.cover and length > most:
         message = f"title and subtitle are too long for a cover{' with a picture' if most < _COVER else ''}"
         problems.error("long-title", briefing.location, message, f"a title has up to {most} characters, fewer with a subtitle")
+
+
+def turned_tables_stand_in_the_text(index: Index, problems: Problems) -> None:
+    """Only a table of the text can have a page of its own; one within a box, list or quotation cannot."""
+
+    def look(node: Node, *, within: bool) -> None:
+        if isinstance(node, Table) and node.landscape and within:
+            message = "a table within another block has no page of its own to be turned"
+            problems.error("turned-within", node.location, message, "set it in the text, or leave landscape out")
+        for child in children(node):
+            look(child, within=within or isinstance(node, _AROUND))
+
+    look(index.briefing, within=False)
+
+
+def notes_of_headings_stand_last(index: Index, problems: Problems) -> None:
+    """What refers to a heading repeats its words up to its notes."""
+    for section in index.all(Section):
+        kinds = [isinstance(inline, Footnote) for inline in section.title]
+        if section.id in {reference.target for reference in index.all(CrossReference)} and kinds != sorted(kinds):
+            message = "a note stands in the middle of a heading that is referred to"
+            problems.error("heading-reference", section.location, message, "set the note at its end", section.id or "")
+
+
+def references_stand_apart(index: Index, problems: Problems) -> None:
+    """A reference right behind a letter is read as text, as Pandoc reads it, and would be printed as it stands."""
+    for text in index.all(Text):
+        for found in _GLUED.finditer(text.text):
+            if found[1] in index.targets:
+                message = f"@{found[1]} stands right behind a letter, and is no reference"
+                problems.error("glued-reference", text.location, message, "set a space before it", found[1])
