@@ -129,9 +129,10 @@ def turned_tables_stand_in_the_text(index: Index, problems: Problems) -> None:
 
 def notes_of_headings_stand_last(index: Index, problems: Problems) -> None:
     """What refers to a heading repeats its words up to its notes."""
+    targets = {reference.target for reference in index.all(CrossReference)}
     for section in index.all(Section):
         kinds = [isinstance(inline, Footnote) for inline in section.title]
-        if section.id in {reference.target for reference in index.all(CrossReference)} and kinds != sorted(kinds):
+        if section.id in targets and kinds != sorted(kinds):
             message = "a note stands in the middle of a heading that is referred to"
             problems.error("heading-reference", section.location, message, "set the note at its end", section.id or "")
 
