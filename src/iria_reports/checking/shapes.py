@@ -80,6 +80,8 @@ def _texts(table: Table, column: int) -> list[str]:
 
 def lists_are_nine_deep_at_most(index: Index, problems: Problems) -> None:
     """Word counts nine levels; whoever needs more needs headings."""
+    if sum(1 for kind in (BulletList, NumberedList) for _ in index.all(kind)) <= DEEPEST_LIST:
+        return
 
     def look(node: Node, depth: int) -> None:
         if isinstance(node, BulletList | NumberedList):
@@ -116,6 +118,8 @@ def covers_hold_their_titles(index: Index, problems: Problems) -> None:
 
 def turned_tables_stand_in_the_text(index: Index, problems: Problems) -> None:
     """Only a table of the text can have a page of its own; one within a box, list or quotation cannot."""
+    if not any(table.landscape for table in index.all(Table)):
+        return
 
     def look(node: Node, *, within: bool) -> None:
         if isinstance(node, Table) and node.landscape and within:
