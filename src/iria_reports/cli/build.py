@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 import click
@@ -18,6 +20,12 @@ _PHASES = 7
 _PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 
 
+def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option that takes one of the values of an enumeration: the one that ``default`` is of."""
+    values = [each.value for each in type(default)]
+    return click.option(name, type=click.Choice(values), default=default.value, show_default=True, help=purpose)
+
+
 @click.command()
 @path_argument()
 @click.option(
@@ -25,19 +33,11 @@ _PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 )
 @click.option("--out", default="out", show_default=True, help="Folder for what is made.")
 @click.option("--embed-fonts/--no-embed-fonts", default=True, show_default=True, help="Embed the fonts in Word files.")
-@click.option(
-    "--word-pages",
-    type=click.Choice([each.value for each in WordPages]),
-    default=WordPages.PDF.value,
-    show_default=True,
-    help="Whose pages the contents of Word files show.",
-)
-@click.option(
+@_choice("--word-pages", WordPages.PDF, "Whose pages the contents of Word files show.")
+@_choice(
     "--protect",
-    type=click.Choice([each.value for each in Protection]),
-    default=Protection.NONE.value,
-    show_default=True,
-    help="How Word files ask to be treated: to be opened read-only, or to be commented on alone.",
+    Protection.NONE,
+    "How Word files ask to be treated: to be opened read-only, or to be commented on alone.",
 )
 @click.option(
     "--password-file",

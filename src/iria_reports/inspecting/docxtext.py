@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q
+from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q, style_of
 
 _FIELD: Final = re.compile(r"\s*(?P<kind>\w+)(?:\s+\"?(?P<argument>[^\s\"\\]+)\"?)?(?P<switches>.*)")
 
@@ -93,8 +93,7 @@ class _Lists:
     def label(self, paragraph: etree._Element) -> str:
         """The number or mark of a paragraph; counts it."""
         own = paragraph.find(f"{q('pPr')}/{q('numPr')}")
-        style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-        properties = own if own is not None else self.by_style.get(style.get(q("val")) if style is not None else None)
+        properties = own if own is not None else self.by_style.get(style_of(paragraph))
         if properties is None:
             return ""
         number = child_value(properties, "numId")

@@ -6,6 +6,8 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +19,8 @@ from iria_reports.problems import BriefingError, Problem
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT: Final = "word/document.xml"
+#: What names a drawing: its id and its alternative text.
+DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -50,6 +54,16 @@ def number(element: etree._Element | None, name: str = "val", default: int = 0) 
 def child_value(element: etree._Element, name: str) -> str:
     """``w:val`` of a child; empty if there is none."""
     return value(element.find(q(name)))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The style that a paragraph names; empty if it names none."""
+    return value(paragraph.find(f"{q('pPr')}/{q('pStyle')}"))
+
+
+def repeated(names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """What stands more than once among ``names``, and how often."""
+    return ((name, count) for name, count in Counter(names).items() if count > 1)
 
 
 @attrs.frozen

@@ -7,8 +7,6 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-#: Schemes that a document may link to.
-SCHEMES: Final = ("http", "https", "mailto", "tel")
 #: Signs of ASCII that may not stand in an address as they are (RFC 3986, 2.2 and 2.3).
 _ENCODED: Final = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]""")
 _LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")

@@ -82,8 +82,7 @@ class Picture:
                     _refuse_strips(name, width, height)
                     image.load()
                     if image.getexif().get(_ORIENTATION, 1) != 1:
-                        data = _upright(image)
-                        width, height = _size(data)
+                        data, (width, height) = _upright(image)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
             if isinstance(error, ModelError):
                 raise
@@ -111,18 +110,11 @@ def _refuse_strips(name: str, width: float, height: float) -> None:
         )
 
 
-def _upright(image: Image) -> bytes:
-    """A picture as it was meant to be seen: not every reader turns it. What else the camera noted is left out."""
+def _upright(image: Image) -> tuple[bytes, tuple[int, int]]:
+    """A picture and its size as it was meant to be seen: not every reader turns it. What else the camera noted is left out."""
     from PIL import ImageOps
 
     turned = ImageOps.exif_transpose(image)
     out = io.BytesIO()
     turned.save(out, format=image.format, **({"quality": 95} if image.format == "JPEG" else {}))
-    return out.getvalue()
-
-
-def _size(data: bytes) -> tuple[int, int]:
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as image:
-        return image.size
+    return out.getvalue(), turned.size

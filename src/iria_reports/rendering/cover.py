@@ -8,7 +8,8 @@ from typing import Final
 
 import attrs
 
-from iria_reports.resolved import SVG, Direction, Image, ResolvedDocument
+from iria_reports.rendering.fitting import within
+from iria_reports.resolved import SVG, Image, ResolvedDocument
 from iria_reports.theme.theme import Theme
 
 #: Height that a picture on the cover takes at most, as a share of the page's.
@@ -34,10 +35,9 @@ def picture_box(image: Image, theme: Theme) -> PictureBox:
     page = theme.page
     tallest = page.height * _TALLEST
     whole = page.width * image.height / image.width
-    if whole <= tallest:
-        return PictureBox(page.width, whole, 0.0)
-    if image.media_type == SVG:
-        return PictureBox(page.width * tallest / whole, tallest, 0.0)
+    if image.media_type == SVG or whole <= tallest:
+        width = within(image, page.width, tallest)
+        return PictureBox(width, width * image.height / image.width, 0.0)
     return PictureBox(page.width, tallest, (1 - tallest / whole) / 2)
 
 
@@ -45,7 +45,7 @@ def art(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
     """What the cover is drawn on, by its digest; nothing for a document without one."""
     if not document.design.cover:
         return {}
-    mirrored = document.language.direction is Direction.RTL
+    mirrored = document.language.rtl
     colours = map(theme.colours.__getitem__, _COLOURS)
     drawn = cover_art(theme.page.width, theme.page.height, theme.page.outer * _BAND, *colours, mirrored=mirrored)
     return {drawn.digest: drawn}

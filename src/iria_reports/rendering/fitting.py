@@ -11,8 +11,12 @@ from iria_reports.theme.theme import Theme
 _TALLEST: Final = 0.72
 
 
+def within(image: Image, width: float, tallest: float) -> float:
+    """Width of a picture that is at most ``width`` wide and ``tallest`` tall, in any unit."""
+    return min(width, tallest * image.width / image.height)
+
+
 def fitted_width(image: Image, width: float, theme: Theme) -> float:
     """Width in millimetres of a picture in a column ``width`` millimetres wide."""
     page = theme.page
-    tallest = (page.height - page.top - page.bottom) * _TALLEST
-    return min(width, tallest * image.width / image.height)
+    return within(image, width, (page.height - page.top - page.bottom) * _TALLEST)

@@ -35,6 +35,11 @@ class Tongue:
     tag: str
     direction: Direction
 
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.direction is Direction.RTL
+
 
 @attrs.frozen(slots=True)
 class Run:

@@ -69,6 +69,11 @@ class Page:
         """Width of the text column."""
         return self.width - self.outer - self.label - self.inner
 
+    @property
+    def turned_measure(self) -> float:
+        """Width of the text on a page that is turned."""
+        return self.measure - self.width + self.height
+
 
 @attrs.frozen(kw_only=True)
 class Rules:

@@ -7,11 +7,10 @@ from typing import Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, number, q, value
+from iria_reports.inspecting.wordfile import DOCUMENT, DRAWING, WordFile, number, q, style_of, value
 from iria_reports.problems import Problem, Severity
 
 CODE: Final = "word-access"
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -23,7 +22,7 @@ def _objection(message: str, mend: str = "", subject: str = "") -> Problem:
 def pictures_have_alternative_texts(file: WordFile) -> Iterator[Problem]:
     """A picture says what it shows, or that it is there for looks alone."""
     for name, story in file.stories.items():
-        for picture in story.iter(_DRAWING):
+        for picture in story.iter(DRAWING):
             if not picture.get("descr", "").strip() and next(picture.iter(_DECORATIVE), None) is None:
                 yield _objection("a picture has no alternative text", "describe it", file.place(name, picture))
 
@@ -56,8 +55,7 @@ def headings_step_by_one(file: WordFile) -> Iterator[Problem]:
     levels = {value(style, "styleId"): _level(style) for style in file.styles.iter(q("style"))}
     before = 0
     for paragraph in file.tree(DOCUMENT).iter(q("p")):
-        style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-        level = levels.get(value(style), 0) if style is not None else 0
+        level = levels.get(style_of(paragraph), 0)
         if level > before + 1:
             message = (
                 f"a heading of level {level} follows one of level {before}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import R, WordFile, q
+from iria_reports.inspecting.wordfile import R, WordFile, q, repeated
 from iria_reports.model.addresses import is_host
 from iria_reports.problems import Problem
 
@@ -27,9 +26,8 @@ _IN_ADDRESS: Final = re.compile(r"[\s<>\"{}|\\^`]")
 
 def parts_stand_once(file: WordFile) -> Iterator[Problem]:
     """A name that stands twice in the zip file gives one part to one reader and another to the next."""
-    for name, count in Counter(name.lower() for name in file.names).items():
-        if count > 1:
-            yield Problem(CODE, f"{name} stands {count} times in the file")
+    for name, count in repeated(name.lower() for name in file.names):
+        yield Problem(CODE, f"{name} stands {count} times in the file")
 
 
 def parts_have_types(file: WordFile) -> Iterator[Problem]:
@@ -43,9 +41,8 @@ def relationships_lead_to_parts(file: WordFile) -> Iterator[Problem]:
     """What a part is related to is in the file, and each relationship has a name of its own."""
     for part in ("", *_with_relationships(file)):
         relationships = file.relationships(part)
-        for name, count in Counter(each.id for each in relationships).items():
-            if count > 1:
-                yield Problem(CODE, f"{part or 'the package'} has {count} relationships {name}")
+        for name, count in repeated(each.id for each in relationships):
+            yield Problem(CODE, f"{part or 'the package'} has {count} relationships {name}")
         for each in relationships:
             if not each.external and each.target not in file.parts:
                 yield Problem(CODE, f"{part or 'the package'} is related to {each.target}, which is not in the file")

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q, value
+from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, child_value, q, repeated, value
 from iria_reports.problems import Problem, Severity
 
 CODE: Final = "word-reference"
@@ -36,14 +36,10 @@ def styles_are_there(file: WordFile) -> Iterator[Problem]:
 def styles_rest_on_others(file: WordFile) -> Iterator[Problem]:
     """Bases, followers and partners of styles are there, and no style rests on itself."""
     styles = {value(style, "styleId"): style for style in file.styles.iter(q("style"))}
-    count = Counter(value(style, "styleId") for style in file.styles.iter(q("style")))
-    names = Counter(child_value(style, "name").casefold() for style in styles.values())
-    for identifier, number in count.items():
-        if number > 1:
-            yield Problem(CODE, f'{number} styles have the id "{identifier}"')
-    for name, number in names.items():
-        if number > 1:
-            yield Problem(CODE, f'{number} styles are called "{name}"')
+    for identifier, count in repeated(value(style, "styleId") for style in file.styles.iter(q("style"))):
+        yield Problem(CODE, f'{count} styles have the id "{identifier}"')
+    for name, count in repeated(child_value(style, "name").casefold() for style in styles.values()):
+        yield Problem(CODE, f'{count} styles are called "{name}"')
     for identifier, style in styles.items():
         for element in ("basedOn", "next", "link"):
             named = child_value(style, element)

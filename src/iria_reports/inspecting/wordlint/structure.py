@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 
-from iria_reports.inspecting.wordfile import W, WordFile, number, q, value
+from iria_reports.inspecting.wordfile import DRAWING, W, WordFile, number, q, repeated, value
 from iria_reports.problems import Problem
 
 CODE: Final = "word-structure"
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 #: Text anywhere but in the elements that are there to hold it.
 _STRAY: Any = etree.XPath(
     "//w:*[not(self::w:t or self::w:instrText or self::w:delText or self::w:delInstrText)]/text()[normalize-space()]",
@@ -122,12 +120,12 @@ def _unclosed(file: WordFile, name: str, scope: etree._Element) -> Iterator[Prob
 
 def bookmarks_are_closed_and_unique(file: WordFile) -> Iterator[Problem]:
     """A bookmark has one start, one end, and a name of at most forty characters that no other has, in any case."""
-    names: Counter[str] = Counter()
+    names: list[str] = []
     for name, story in file.stories.items():
         starts = {value(each, "id"): each for each in story.iter(q("bookmarkStart"))}
         ends = {value(each, "id"): each for each in story.iter(q("bookmarkEnd"))}
         for identifier, start in starts.items():
-            names[value(start, "name").casefold()] += 1
+            names.append(value(start, "name").casefold())
             if identifier not in ends:
                 message = f"the bookmark {value(start, 'name')} is never closed"
                 yield Problem(CODE, message, subject=file.place(name, start))
@@ -136,17 +134,15 @@ def bookmarks_are_closed_and_unique(file: WordFile) -> Iterator[Problem]:
         for identifier, end in ends.items():
             if identifier not in starts:
                 yield Problem(CODE, f"the end of a bookmark ({identifier}) has no start", subject=file.place(name, end))
-    for bookmark, count in names.items():
-        if count > 1:
-            yield Problem(CODE, f"{count} bookmarks are called {bookmark}", "references lead to the first alone")
+    for bookmark, count in repeated(names):
+        yield Problem(CODE, f"{count} bookmarks are called {bookmark}", "references lead to the first alone")
 
 
 def drawings_have_ids(file: WordFile) -> Iterator[Problem]:
     """Two pictures of one id are what some versions of Word take for damage."""
-    ids = Counter(each.get("id", "") for story in file.stories.values() for each in story.iter(_DRAWING))
-    for identifier, count in ids.items():
-        if count > 1:
-            yield Problem(CODE, f"{count} pictures have the id {identifier}")
+    ids = (each.get("id", "") for story in file.stories.values() for each in story.iter(DRAWING))
+    for identifier, count in repeated(ids):
+        yield Problem(CODE, f"{count} pictures have the id {identifier}")
 
 
 def lists_are_nine_deep_at_most(file: WordFile) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ class Place:
     """Where a block stands: how wide (in twips), in which panel, in which list.
 
     ``label`` is the width of the margin of labels beside it, into which wide things hang; ``traits`` are those of its
-    paragraphs.
+    paragraphs. ``fresh``: a section has just begun, and nothing stands in it.
     """
 
     width: int
@@ -52,6 +52,7 @@ class Place:
     panel: PanelKind | None = None
     list: ListPlace | None = None
     traits: tuple[Trait, ...] = ()
+    fresh: bool = False
 
 
 def text_column(theme: Theme) -> Place:
@@ -61,5 +62,4 @@ def text_column(theme: Theme) -> Place:
 
 def turned_page(theme: Theme) -> Place:
     """The width of a page that is turned."""
-    page = theme.page
-    return Place(mm_twips(page.height - page.outer - page.label - page.inner), mm_twips(page.label))
+    return Place(mm_twips(theme.page.turned_measure), mm_twips(theme.page.label))

@@ -28,7 +28,7 @@ from iria_reports.rendering.docx.pages.furniture import add_furniture
 from iria_reports.rendering.docx.pages.sections import SectionKind, Sections
 from iria_reports.rendering.docx.xml import document, w
 from iria_reports.rendering.wordoptions import WordOptions
-from iria_reports.resolved import Blocks, Contents, Design, Direction, Heading, List, Panel, Quotation, ResolvedDocument, Turned
+from iria_reports.resolved import Blocks, Contents, Design, Heading, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
@@ -56,7 +56,7 @@ def render_docx(
     package = Package()
     context = _context(package, page, theme, pages or {})
     body = _front(context) + _text(context)
-    last = context.sections.end(SectionKind.COLUMNS if page.design.columns > 1 else SectionKind.TEXT)
+    last = context.sections.end(context.sections.text)
     package.fill(package.main, document("w:document", w("body", body, last)))
     _add_notes(package, context)
     package.add("/word/numbering.xml", CT.WML_NUMBERING, context.numbering.part(theme), RT.NUMBERING)
@@ -77,7 +77,7 @@ def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict
         document=page,
         theme=theme,
         book=book,
-        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.direction is Direction.RTL),
+        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.rtl),
         bookmarks=bookmarks,
         numbering=Numbering(_bullets(page.body)),
         pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
@@ -94,18 +94,17 @@ def _front(context: Context) -> str:
 def _text(context: Context) -> str:
     """The text; what contents list of it is under a bookmark of its own."""
     body, design = context.document.body, context.document.design
-    place = text_column(context.theme)
+    place = attrs.evolve(text_column(context.theme), fresh=design.cover or design.columns > 1)
     lists = [index for index, block in enumerate(body) if isinstance(block, Contents)]
-    fresh = design.cover or design.columns > 1
     if not lists:
-        return write_blocks(body, context, place, fresh=fresh)
+        return write_blocks(body, context, place)
     start = lists[-1] + 1
-    before = write_blocks(body[:start], context, place, fresh=fresh)
-    fresh = _is_front(body, start, design)
-    if fresh:
+    before = write_blocks(body[:start], context, place)
+    place = attrs.evolve(place, fresh=_is_front(body, start, design))
+    if place.fresh:
         # Word would look ahead for the name of a section that has not begun.
         before += context.sections.break_(SectionKind.FRONT)
-    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place, fresh=fresh))
+    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
 
 
 def _is_front(body: Blocks, start: int, design: Design) -> bool:

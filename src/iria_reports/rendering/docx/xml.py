@@ -47,6 +47,12 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{val('pStyle', style)}{properties}</w:pPr>{content}</w:p>"
 
 
+def building_block(gallery: str, *content: str) -> str:
+    """Paragraphs as an entry of one of Word's galleries, with what Word offers for such: to update it, to take it off."""
+    entry = w("docPartObj", val("docPartGallery", gallery), w("docPartUnique"))
+    return w("sdt", w("sdtPr", entry), w("sdtContent", *content))
+
+
 def document(root: str, *content: str) -> bytes:
     """A part: the element ``root`` with all namespaces, encoded."""
     inner = "".join(content)

@@ -45,25 +45,19 @@ from iria_reports.resolved import (
 from iria_reports.theme.roles import Role
 
 
-def write_blocks(blocks: Blocks, context: Context, place: Place, *, fresh: bool = False) -> str:
-    """``blocks`` as WordprocessingML, with space between what Word would join or set too tight.
-
-    ``fresh``: a section has just begun, and nothing stands in it.
-    """
+def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
+    """``blocks`` as WordprocessingML, with space between what Word would join or set too tight."""
     written: list[str] = []
     before: Block | None = None
     for block in blocks:
-        where = place
+        fresh = isinstance(before, Turned) if before is not None else place.fresh
+        where = attrs.evolve(place, fresh=fresh) if fresh is not place.fresh else place
         if isinstance(before, Quotation) and isinstance(block, Quotation):
             written.append(break_())  # or one rule would run beside both
-            where = attrs.evolve(place, traits=(Trait.FOLLOWING,))
+            where = attrs.evolve(where, traits=(Trait.FOLLOWING,))
         elif before is not None and _needs_gap(before, block, context):
             written.append(gap(keep_next=isinstance(before, Heading)))
-        if isinstance(block, Turned):
-            ended = isinstance(before, Turned) if before is not None else fresh
-            written.append(write_turned(block, context, ended=ended))
-        else:
-            written.append(write_block(block, context, where))
+        written.append(write_block(block, context, where))
         before = block
     return "".join(written)
 
@@ -102,15 +96,14 @@ def write_block(block: Block, context: Context, place: Place) -> str:
         case PageBreak():
             return paragraph(GAP.id, '<w:r><w:br w:type="page"/></w:r>')
         case Turned():
-            return write_turned(block, context, ended=False)
+            return write_turned(block, context, place)
         case _:
             assert_never(block)
 
 
-def write_turned(block: Turned, context: Context, *, ended: bool) -> str:
-    """What stands on a turned page: a section of its own, after the end of the one before, unless that has ``ended``."""
-    kind = SectionKind.COLUMNS if context.document.design.columns > 1 else SectionKind.TEXT
-    before = "" if ended else context.sections.break_(kind)
+def write_turned(block: Turned, context: Context, place: Place) -> str:
+    """What stands on a turned page: a section of its own, after the end of the one before, if anything stands in that."""
+    before = "" if place.fresh else context.sections.break_(context.sections.text)
     content = write_blocks(block.content, context, turned_page(context.theme))
     return before + content + context.sections.break_(SectionKind.TURNED)
 
@@ -157,10 +150,8 @@ def write_figure(block: Figure, context: Context, place: Place) -> str:
     """A picture, its caption below, credit and source; the last of them leaves a line below."""
     width = fitted_width(block.image, twips_mm(place.width), context.theme)
     picture = context.pictures.drawing(block.image, block.alt, width)
-    *lines, last = block.below or (None,)
     written = paragraph(FIGURE.id, picture)
     if block.caption is not None:
         trait = Trait.WITH_NEXT if block.below else Trait.LAST
         written += write_caption(block.caption, block.anchor, Role.CAPTION, context, trait)
-    written += write_lines([line for line in lines if line is not None], context, Trait.WITH_NEXT)
-    return written + (write_lines([last], context, Trait.LAST) if last is not None else "")
+    return written + write_lines(block.below, context, last=Trait.LAST)

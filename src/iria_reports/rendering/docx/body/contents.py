@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.docx.body.fields import anchor_bookmark, simple_field
+from iria_reports.rendering.docx.body.fields import anchor_bookmark, field_end, field_start, simple_field
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CONTENTS_HEADING, PARAGRAPHS
-from iria_reports.rendering.docx.xml import paragraph, val, w
+from iria_reports.rendering.docx.xml import building_block, paragraph, w
 from iria_reports.resolved import Contents, Entry
 from iria_reports.theme.roles import Role
 
@@ -23,25 +23,18 @@ def write_contents(contents: Contents, context: Context) -> str:
         return heading + _entries(contents, f'TOC \\h \\z \\c "{contents.of.value.title()}"', context)
     levels = max(entry.level for entry in contents.entries)
     entries = _entries(contents, f'TOC \\o "1-{levels}" \\b {LISTED} \\h \\z', context)
-    gallery = w("docPartObj", val("docPartGallery", "Table of Contents"), w("docPartUnique"))
-    return w("sdt", w("sdtPr", gallery), w("sdtContent", heading, entries))
+    return building_block("Table of Contents", heading, entries)
 
 
 def _entries(contents: Contents, instruction: str, context: Context) -> str:
-    begin = (
-        f"<w:r>{w('fldChar', fldCharType='begin')}</w:r>"
-        f'<w:r><w:instrText xml:space="preserve"> {instruction.replace(chr(34), "&quot;")} </w:instrText></w:r>'
-        f"<w:r>{w('fldChar', fldCharType='separate')}</w:r>"
-    )
-    end = f"<w:r>{w('fldChar', fldCharType='end')}</w:r>"
     last = len(contents.entries) - 1
     return "".join(
         _entry(
             entry,
             _entry_style(entry, context, whole=contents.of is not None and index < last),
             context,
-            begin if index == 0 else "",
-            end if index == last else "",
+            field_start(instruction) if index == 0 else "",
+            field_end() if index == last else "",
         )
         for index, entry in enumerate(contents.entries)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final
 
 from iria_reports.rendering.docx.xml import text, w
@@ -10,17 +11,27 @@ from iria_reports.rendering.docx.xml import text, w
 ANCHOR_PREFIX: Final = "_Toc_"
 
 
+def field_start(instruction: str, properties: str = "") -> str:
+    """A field up to its result. ``properties`` are those of its own runs."""
+    return (
+        f"{_mark('begin', properties)}"
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {html.escape(instruction)} </w:instrText></w:r>'
+        f"{_mark('separate', properties)}"
+    )
+
+
+def field_end(properties: str = "") -> str:
+    """The end of a field behind its result, which may be paragraphs later."""
+    return _mark("end", properties)
+
+
+def _mark(kind: str, properties: str) -> str:
+    return f"<w:r>{properties}{w('fldChar', fldCharType=kind)}</w:r>"
+
+
 def field(instruction: str, result: str, properties: str = "") -> str:
     """A field with its cached ``result`` (runs). ``properties`` are those of its own runs."""
-    run = f"<w:r>{properties}" if properties else "<w:r>"
-    end = "</w:r>"
-    return (
-        f"{run}{w('fldChar', fldCharType='begin')}{end}"
-        f'{run}<w:instrText xml:space="preserve"> {instruction} </w:instrText>{end}'
-        f"{run}{w('fldChar', fldCharType='separate')}{end}"
-        f"{result}"
-        f"{run}{w('fldChar', fldCharType='end')}{end}"
-    )
+    return f"{field_start(instruction, properties)}{result}{field_end(properties)}"
 
 
 def plain_run(words: str, properties: str = "") -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from iria_reports.rendering.docx.body.grid import grid, grid_cell
 from iria_reports.rendering.docx.body.paragraphs import break_, write_caption, write_heading
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.tablestyles import PANELS, panel_padding
-from iria_reports.rendering.docx.xml import val, w
-from iria_reports.resolved import Blocks, Direction, Panel, PanelKind
+from iria_reports.rendering.docx.xml import w
+from iria_reports.resolved import Blocks, Panel, PanelKind
 from iria_reports.theme.roles import Role
 
 BlocksWriter = Callable[[Blocks, Context, Place], str]
@@ -38,18 +39,9 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
         cells = [(label, head), (place.width, write_blocks(panel.content, context, Place(place.width, panel=panel.kind)))]
     else:
         cells = [(width, head + write_blocks(panel.content, context, inner))]
-    properties = w(
-        "tblPr",
-        val("tblStyle", PANELS[panel.kind]),
-        w("bidiVisual") if context.document.language.direction is Direction.RTL else "",
-        w("tblW", w=width, type="dxa"),
-        w("tblInd", w=-label, type="dxa"),
-        w("tblLayout", type="fixed"),
-    )
-    grid = w("tblGrid", *(w("gridCol", w=each) for each, _ in cells))
-    written = (w("tc", w("tcPr", w("tcW", w=each, type="dxa")), _ended(content)) for each, content in cells)
+    written = (grid_cell(each, _ended(content)) for each, content in cells)
     whole = w("trPr", w("cantSplit")) if panel.kind in _WHOLE else ""
-    return w("tbl", properties, grid, w("tr", whole, *written))
+    return grid(PANELS[panel.kind], [each for each, _ in cells], label, context, w("tr", whole, *written))
 
 
 def _ended(content: str) -> str:

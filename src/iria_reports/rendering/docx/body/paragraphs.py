@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from iria_reports.rendering.docx.body.fields import anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks import stylenames as names
@@ -11,7 +9,7 @@ from iria_reports.rendering.docx.looks.numbering import Manner
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
-from iria_reports.resolved import Caption, Direction, Heading, Inlines, NoteCall, PanelKind, Paragraph, PullQuote, Scale, Tongue
+from iria_reports.resolved import Caption, Heading, Inlines, NoteCall, PanelKind, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 
 #: Gap between the bands of the likelihood bar, in twips.
@@ -58,7 +56,7 @@ def direction(tongue: Tongue | None, context: Context) -> str:
     """``w:bidi`` where a paragraph runs against the document."""
     if tongue is None or tongue.direction is context.document.language.direction:
         return ""
-    return w("bidi") if tongue.direction is Direction.RTL else w("bidi", val=0)
+    return w("bidi") if tongue.rtl else w("bidi", val=0)
 
 
 def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
@@ -109,11 +107,13 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
     return paragraph(context.book.paragraph(PARAGRAPHS[role], *traits), content)
 
 
-def write_lines(lines: Iterable[Paragraph], context: Context, *traits: Trait) -> str:
-    """Credit, source and notes below a figure or table."""
-    return "".join(
-        paragraph(context.book.paragraph(PARAGRAPHS[line.role], *traits), context.inlines(line.content)) for line in lines
-    )
+def write_lines(lines: tuple[Paragraph, ...], context: Context, *traits: Trait, last: Trait | None = None) -> str:
+    """Credit, source and notes below a figure or table: each stays with the next; ``last`` is what the last has besides."""
+    written: list[str] = []
+    for index, line in enumerate(lines, 1):
+        own = (Trait.WITH_NEXT,) if index < len(lines) else (last,) if last is not None else ()
+        written.append(paragraph(context.book.paragraph(PARAGRAPHS[line.role], *traits, *own), context.inlines(line.content)))
+    return "".join(written)
 
 
 def write_pull_quote(block: PullQuote, context: Context) -> str:
@@ -148,8 +148,8 @@ def _scale_term(block: Scale, context: Context, place: Place) -> str:
     lit = next(band for band in block.bands if band.lit)
     middle = (lit.low + lit.high) / 2
     stop, at = ("left", lit.low) if middle < 30 else ("right", lit.high) if middle > 70 else ("center", middle)
-    tabs = w("tabs", w("tab", val=stop, pos=round(place.width * at / 100)))
     words = context.inlines.words(block.label)
     if at == 0:
         return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, words)
+    tabs = w("tabs", w("tab", val=stop, pos=round(place.width * at / 100)))
     return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, "<w:r><w:tab/></w:r>" + words, tabs)

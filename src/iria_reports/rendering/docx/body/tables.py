@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from iria_reports.rendering.docx.body.grid import grid, grid_cell
 from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import PARAGRAPHS
 from iria_reports.rendering.docx.looks.tablestyles import HEADLESS, TABLE
-from iria_reports.rendering.docx.xml import paragraph, twips, val, w
+from iria_reports.rendering.docx.xml import paragraph, twips, w
 from iria_reports.rendering.keeping import rows_that_stay
-from iria_reports.resolved import Align, Cell, Column, Direction, Row, Table, TableDesign
+from iria_reports.resolved import Align, Cell, Column, Row, Table, TableDesign
 from iria_reports.theme.roles import Role
 
 _TRAITS: Final[dict[Align, tuple[Trait, ...]]] = {
@@ -41,17 +42,15 @@ def write_table(table: Table, context: Context, place: Place) -> str:
         # What stands below a table goes with its last row.
         stays = bool(table.below) if index == last else staying[index]
         rows.append(_row(row, table.columns, widths, context, with_next=stays))
-    grid = w("tblGrid", *(w("gridCol", w=each) for each in widths))
-    parts.append(w("tbl", _properties(table, label, width, context), grid, *rows))
-    if table.below:
-        # Notes stay with the source below them.
-        parts += [write_lines(table.below[:-1], context, *wide, Trait.WITH_NEXT), write_lines(table.below[-1:], context, *wide)]
+    parts.append(grid(TABLE if table.head else HEADLESS, widths, label, context, *rows, look=_look(table)))
+    parts.append(write_lines(table.below, context, *wide))
     return "".join(parts)
 
 
-def _properties(table: Table, label: int, width: int, context: Context) -> str:
+def _look(table: Table) -> str:
+    """Which parts of its style apply to a table."""
     flags = (_FIRST_ROW if table.head else 0) | (_FIRST_COLUMN if table.row_heads else 0) | _LAST_COLUMN | _NO_BANDS
-    look = w(
+    return w(
         "tblLook",
         val=f"{flags:04X}",
         firstRow=int(table.head is not None),
@@ -60,15 +59,6 @@ def _properties(table: Table, label: int, width: int, context: Context) -> str:
         lastColumn=1,
         noHBand=1,
         noVBand=1,
-    )
-    return w(
-        "tblPr",
-        val("tblStyle", TABLE if table.head else HEADLESS),
-        w("bidiVisual") if context.document.language.direction is Direction.RTL else "",
-        w("tblW", w=width, type="dxa"),
-        w("tblInd", w=-label, type="dxa"),
-        w("tblLayout", type="fixed"),
-        look,
     )
 
 
@@ -94,4 +84,4 @@ def _cell(cell: Cell, column: Column, width: int, context: Context, *, with_next
         stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
     style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()))
     content = paragraph(style, context.inlines(cell.content), stops)
-    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content)
+    return grid_cell(width, content)

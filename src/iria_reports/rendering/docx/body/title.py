@@ -8,7 +8,7 @@ from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
 from iria_reports.rendering.docx.pages.sections import SectionKind
-from iria_reports.rendering.docx.xml import paragraph, val, w
+from iria_reports.rendering.docx.xml import building_block, paragraph
 from iria_reports.rendering.fitting import fitted_width
 from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role
@@ -50,9 +50,7 @@ def write_cover(block: TitleBlock, context: Context) -> str:
     ]
     if block.lead is not None:
         parts += _cover_figure(block.lead, context, line)
-    gallery = w("docPartObj", val("docPartGallery", "Cover Pages"), w("docPartUnique"))
-    whole = w("sdt", w("sdtPr", gallery), w("sdtContent", *parts))
-    return whole + context.sections.break_(SectionKind.COVER)
+    return building_block("Cover Pages", *parts) + context.sections.break_(SectionKind.COVER)
 
 
 def _masthead(block: TitleBlock, context: Context) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from iria_reports.rendering.docx.xml import text, val, w
-from iria_reports.resolved import Direction, Tongue
+from iria_reports.resolved import Tongue
 
 #: A stretch from left to right among words from right to left: from a Latin, Greek or Cyrillic letter to the last one before
 #: a letter of the other direction.
@@ -21,9 +21,7 @@ def write_words(words: str, style: str | None = None, tongue: Tongue | None = No
     Word takes the fonts of such a script, and its order, only for runs that are marked.
     """
     if not rtl or tongue is not None:
-        return _run(words, style, tongue, rtl=tongue is not None and tongue.direction is Direction.RTL)
-    if not words.isascii() and not _LEFT_TO_RIGHT.search(words):
-        return _run(words, style, None, rtl=True)
+        return _run(words, style, tongue, rtl=tongue is not None and tongue.rtl)
     written, at = "", 0
     for stretch in _LEFT_TO_RIGHT.finditer(words):
         if stretch.start() > at:
@@ -46,7 +44,7 @@ def _run(words: str, style: str | None, tongue: Tongue | None, *, rtl: bool) -> 
 
 def language(tongue: Tongue) -> str:
     """``w:lang`` of a language: Word keeps one tag for each group of scripts."""
-    if tongue.direction is Direction.RTL:
+    if tongue.rtl:
         return w("lang", bidi=tongue.tag)
     if tongue.tag.startswith(("zh", "ja", "ko")):
         return w("lang", eastAsia=tongue.tag)

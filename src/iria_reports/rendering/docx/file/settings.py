@@ -10,7 +10,7 @@ from iria_reports.rendering.docx.file.protection import protection
 from iria_reports.rendering.docx.pages.sections import endnote_properties
 from iria_reports.rendering.docx.xml import document, val, w
 from iria_reports.rendering.wordoptions import WordOptions
-from iria_reports.resolved import Direction, ResolvedDocument, Tongue
+from iria_reports.resolved import ResolvedDocument, Tongue
 
 #: Word 2013 and later; older modes lay out differently and say so in the title bar.
 _COMPATIBILITY: Final = 15
@@ -55,7 +55,7 @@ def settings_part(page: ResolvedDocument, notes: NoteKind, options: WordOptions,
 
 def _theme_languages(language: Tongue) -> str:
     """Languages for which Word takes the fonts of its theme, by groups of scripts."""
-    rtl = language.direction is Direction.RTL
+    rtl = language.rtl
     return w("themeFontLang", val=None if rtl else language.tag, eastAsia="zh-CN", bidi=language.tag if rtl else "ar-SA")
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, StyleName
+from iria_reports.rendering.docx.looks.stylenames import CHARACTER, CHARACTERS, StyleName
 from iria_reports.rendering.docx.looks.textstyles import ordered
 from iria_reports.rendering.docx.xml import mm_twips, twips, val, w
 from iria_reports.resolved import Style
@@ -39,14 +39,14 @@ class Trait(Enum):
 
 #: Character styles of single marks of style.
 MARKS: Final = {
-    Style.STRONG: StyleName("Strong", "Strong"),
-    Style.EMPHASIS: StyleName("Emphasis", "Emphasis"),
-    Style.SMALL_CAPS: StyleName("IRIASmallcaps", "IRIA Small caps"),
-    Style.SUPERSCRIPT: StyleName("IRIASuperscript", "IRIA Superscript"),
-    Style.SUBSCRIPT: StyleName("IRIASubscript", "IRIA Subscript"),
-    Style.CODE: StyleName("IRIACode", "IRIA Code"),
+    Style.STRONG: StyleName("Strong", "Strong", CHARACTER),
+    Style.EMPHASIS: StyleName("Emphasis", "Emphasis", CHARACTER),
+    Style.SMALL_CAPS: StyleName("IRIASmallcaps", "IRIA Small caps", CHARACTER),
+    Style.SUPERSCRIPT: StyleName("IRIASuperscript", "IRIA Superscript", CHARACTER),
+    Style.SUBSCRIPT: StyleName("IRIASubscript", "IRIA Subscript", CHARACTER),
+    Style.CODE: StyleName("IRIACode", "IRIA Code", CHARACTER),
 }
-HYPERLINK: Final = StyleName("Hyperlink", "Hyperlink")
+HYPERLINK: Final = StyleName("Hyperlink", "Hyperlink", CHARACTER)
 #: Marks as properties, by the name of their element.
 _MARKED: Final = {
     Style.STRONG: {"b": w("b"), "bCs": w("bCs")},

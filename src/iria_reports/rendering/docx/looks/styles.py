@@ -26,7 +26,7 @@ from iria_reports.rendering.docx.looks.textstyles import (
     shading,
 )
 from iria_reports.rendering.docx.xml import document, half_points, hex_colour, mm_twips, twips, val, w
-from iria_reports.resolved import Direction, Mark, ResolvedDocument, Tongue
+from iria_reports.resolved import Mark, ResolvedDocument, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 from iria_reports.theme.theme import Theme
 
@@ -59,7 +59,7 @@ def styles_part(page: ResolvedDocument, theme: Theme, book: Stylebook) -> bytes:
 def _defaults(theme: Theme, language: Tongue) -> str:
     body = run_properties(theme.styles[Role.BODY], theme)
     tags = {"val": language.tag, "eastAsia": "zh-CN", "bidi": "ar-SA"}
-    if language.direction is Direction.RTL:
+    if language.rtl:
         tags = {"val": "en-GB", "eastAsia": "zh-CN", "bidi": language.tag}
     elif language.tag.startswith("zh"):
         tags["eastAsia"] = language.tag
@@ -71,7 +71,7 @@ def _defaults(theme: Theme, language: Tongue) -> str:
 
 def _normal(language: Tongue) -> str:
     content = [val("name", "Normal"), w("qFormat")]
-    if language.direction is Direction.RTL:
+    if language.rtl:
         content.append(w("pPr", w("bidi")))  # that runs are, too, each says for itself: a style cannot
     none = w(
         "style",
@@ -107,7 +107,7 @@ def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocumen
     """The style of a role: what it has otherwise than the style on which it is based."""
     base = _BY_ID.get(name.based_on)
     run = run_properties(theme.styles[role], theme)
-    rtl = page.language.direction is Direction.RTL
+    rtl = page.language.rtl
     paragraph = paragraph_properties(role, theme, rtl=rtl)
     if base is None:
         known = run_properties(theme.styles[Role.BODY], theme) | PLAIN_RUN
@@ -161,16 +161,12 @@ def _notes(theme: Theme) -> list[str]:
 
 def _marks(theme: Theme) -> list[str]:
     """Character styles for runs that differ from their paragraph, and the bands of the likelihood bar."""
-    found: dict[StyleName, str] = {_character(name): mark_properties(mark, theme) for mark, name in MARKS.items()} | {
-        _character(HYPERLINK): "",
+    found: dict[StyleName, str] = {name: mark_properties(mark, theme) for mark, name in MARKS.items()} | {
+        HYPERLINK: "",
         names.BAND: shading("track", theme),
         names.BAND_LIT: shading("red", theme),
     }
     return [_style(name, "", properties, "character") for name, properties in found.items()]
-
-
-def _character(name: StyleName) -> StyleName:
-    return StyleName(name.id, name.name, names.CHARACTER)
 
 
 def _lists(theme: Theme) -> list[str]:
@@ -205,7 +201,7 @@ def _fixed(theme: Theme) -> Iterable[str]:
 def _furniture(theme: Theme) -> Iterable[str]:
     """The footer, and both ends of a page that is turned: their stops are where its text ends."""
     page = theme.page
-    upright, turned = mm_twips(page.measure), mm_twips(page.measure - page.width + page.height)
+    upright, turned = mm_twips(page.measure), mm_twips(page.turned_measure)
     # Without a margin of labels the name of the section stands behind the page number.
     yield _style(names.FOOTER, line_tabs(upright, 0 if page.label else twips(2 * theme.space.indent)))
     cleared = w("tab", val="clear", pos=upright)

@@ -25,11 +25,13 @@ _SPACINGS: Final = {Figures.LINING: "proportional", Figures.OLD_STYLE: "proporti
 #: Roles that begin in the margin of labels.
 _HANGING: Final = (Role.MASTHEAD, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.RUNNING_HEAD)
 _COVER: Final = (Role.COVER_MASTHEAD, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE, Role.COVER_LINE)
-#: What the theme part calls the colours and the two families of a theme; Word's own names for its places.
-THEME_COLOURS: Final = {
-    "ink": "text1", "paper": "background1", "night": "text2", "mist": "background2", "blue": "accent1", "red": "accent2",
-    "grey": "accent3", "sand": "accent4", "rule": "accent5", "track": "accent6",
-}  # fmt: skip
+#: The places of colours in Word's theme, in its order, as the theme part and as styles call them, with the token in each.
+PLACES: Final = (
+    ("dk1", "text1", "ink"), ("lt1", "background1", "paper"), ("dk2", "text2", "night"), ("lt2", "background2", "mist"),
+    ("accent1", "accent1", "blue"), ("accent2", "accent2", "red"), ("accent3", "accent3", "grey"),
+    ("accent4", "accent4", "sand"), ("accent5", "accent5", "rule"), ("accent6", "accent6", "track"),
+)  # fmt: skip
+_PLACE: Final = {token: style for _, style, token in PLACES}
 
 
 def minor_font(theme: Theme) -> str:
@@ -58,17 +60,17 @@ def fonts(family: str, theme: Theme) -> str:
 
 def colour(token: str, theme: Theme) -> str:
     """``w:color``, by its place in Word's theme."""
-    return w("color", val=hex_colour(theme.colours[token]), themeColor=THEME_COLOURS.get(token))
+    return w("color", val=hex_colour(theme.colours[token]), themeColor=_PLACE.get(token))
 
 
 def shading(token: str, theme: Theme) -> str:
     """``w:shd`` with a colour of the theme as its ground."""
-    return w("shd", val="clear", color="auto", fill=hex_colour(theme.colours[token]), themeFill=THEME_COLOURS.get(token))
+    return w("shd", val="clear", color="auto", fill=hex_colour(theme.colours[token]), themeFill=_PLACE.get(token))
 
 
 def rule(side: str, thickness: float, token: str, theme: Theme, space: float = 0) -> str:
     """A rule on one side in a colour of the theme."""
-    return border(side, thickness, theme.colours[token], space, THEME_COLOURS.get(token))
+    return border(side, thickness, theme.colours[token], space, _PLACE.get(token))
 
 
 def run_properties(style: TextStyle, theme: Theme) -> Properties:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from iria_reports.rendering.docx.looks.textstyles import major_font, minor_font
+from iria_reports.rendering.docx.looks.textstyles import PLACES, major_font, minor_font
 from iria_reports.rendering.docx.xml import XML_DECLARATION, hex_colour
 from iria_reports.theme.theme import Theme
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-#: The places of a theme's colours in their order, and the token that stands in each.
-_PLACES: Final = (
-    ("dk1", "ink"), ("lt1", "paper"), ("dk2", "night"), ("lt2", "mist"), ("accent1", "blue"), ("accent2", "red"),
-    ("accent3", "grey"), ("accent4", "sand"), ("accent5", "rule"), ("accent6", "track"), ("hlink", "blue"),
-    ("folHlink", "grey"),
-)  # fmt: skip
+#: What follows the colours that styles name: those of links, before and after.
+_LINKS: Final = (("hlink", "blue"), ("folHlink", "grey"))
 #: What a theme must describe besides: plain fills, lines and effects (ECMA-376 part 1, 20.1.4.1.14).
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE: Final = f'<a:ln w="6350">{_FILL}</a:ln>'
@@ -28,8 +24,9 @@ _FORMAT: Final = (
 
 def theme_part(theme: Theme) -> bytes:
     """The part."""
+    places = [*((place, token) for place, _, token in PLACES), *_LINKS]
     colours = "".join(
-        f'<a:{place}><a:srgbClr val="{hex_colour(theme.colours[token])}"/></a:{place}>' for place, token in _PLACES
+        f'<a:{place}><a:srgbClr val="{hex_colour(theme.colours[token])}"/></a:{place}>' for place, token in places
     )
     name = html.escape(theme.name)
     return (

@@ -11,7 +11,7 @@ from iria_reports.rendering.docx.looks import stylenames as names
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.pages.sections import Furniture
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
-from iria_reports.resolved import Direction, Heading, ResolvedDocument
+from iria_reports.resolved import Heading, ResolvedDocument
 from iria_reports.theme.roles import Role
 
 #: Space within a mark's ground, left and right of its words: hard spaces, since a ground is as wide as its text.
@@ -20,7 +20,7 @@ _MARGIN: Final = "\u00a0\u00a0"
 
 def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
     """The parts of headers and footers, and their relationships."""
-    rtl = page.language.direction is Direction.RTL
+    rtl = page.language.rtl
     head = write_words(page.furniture.running_head, rtl=rtl)
     folio, foot = _folio(), _folio() + _section(page)
     header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id

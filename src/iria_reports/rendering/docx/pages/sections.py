@@ -8,7 +8,7 @@ import attrs
 
 from iria_reports.rendering.docx.looks.stylenames import BREAK
 from iria_reports.rendering.docx.xml import mm_twips, paragraph, val, w
-from iria_reports.resolved import Direction, ResolvedDocument
+from iria_reports.resolved import ResolvedDocument
 from iria_reports.theme.theme import Theme
 
 
@@ -49,6 +49,11 @@ class Sections:
     furniture: Furniture
     _before: SectionKind | None = None
 
+    @property
+    def text(self) -> SectionKind:
+        """The kind of section in which the text stands."""
+        return SectionKind.COLUMNS if self.page.design.columns > 1 else SectionKind.TEXT
+
     def end(self, kind: SectionKind) -> str:
         """``w:sectPr`` of a section of ``kind``, which ends here."""
         furniture = self.furniture
@@ -74,7 +79,7 @@ class Sections:
             self._margins(cover=kind is SectionKind.COVER),
             self._columns(kind),
             w("titlePg") if opens else "",
-            w("bidi") if self.page.language.direction is Direction.RTL else "",
+            w("bidi") if self.page.language.rtl else "",
         )
 
     def break_(self, kind: SectionKind) -> str:
@@ -85,7 +90,7 @@ class Sections:
         """Margins; the one of labels is where lines begin."""
         page = self.theme.page
         starts, ends = mm_twips(page.outer if cover else page.outer + page.label), mm_twips(page.inner)
-        left, right = (ends, starts) if self.page.language.direction is Direction.RTL else (starts, ends)
+        left, right = (ends, starts) if self.page.language.rtl else (starts, ends)
         return w(
             "pgMar",
             top=mm_twips(page.top),
