@@ -36,13 +36,17 @@ def test_the_pdf_has_bookmarks_for_its_title_and_headings(moscow):
 def test_links_lead_somewhere(every_block):
     with pikepdf.open(io.BytesIO(every_block.pdf)) as pdf:
         names = set(pikepdf.NameTree(pdf.Root.Names.Dests).keys())
-        targets, addresses = [], []
+        targets, addresses, pages = [], [], []
         for sheet in pdf.pages:
             for annotation in sheet.get("/Annots", []):
                 if "/A" in annotation:
                     addresses.append(str(annotation.A.URI))
+                elif isinstance(annotation.Dest, pikepdf.Array):
+                    pages.append(annotation.Dest[0].objgen)
                 else:
                     targets.append(str(annotation.Dest))
+        assert set(pages) <= {sheet.objgen for sheet in pdf.pages}
+        assert len(pages) == 2 * len(every_block.document.notes), "each note and its call lead to each other"
     assert targets
     assert set(targets) <= names
     assert "https://www.un.org/en/about-us/un-charter" in addresses

@@ -2,10 +2,12 @@
 
 import shutil
 
+import page
 import pikepdf
 import pytest
 from conftest import EXAMPLES
 from fontTools.ttLib import TTFont
+from structure import assert_tagged_as_resolved
 
 import iria_reports as iria
 from iria_reports.assets import fonts
@@ -61,7 +63,14 @@ def test_the_letters_of_the_arabic_face_join():
 @pytest.mark.parametrize("form", iria.FORMS)
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_form_builds_in_every_language(tag, form, tmp_path):
-    assert iria.build(in_language(tag, tmp_path / "briefing", form), out=tmp_path).pages > 4
+    briefing = iria.load(in_language(tag, tmp_path / "briefing", form))
+    built = iria.build(briefing, out=tmp_path)
+    assert built.pages > 4
+    pdf = built.paths["pdf"].read_bytes()
+    assert_tagged_as_resolved(pdf, iria.resolve(briefing))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert report.is_compliant, [str(failure) for failure in report.failures]
 
 
 @pytest.mark.external

@@ -42,12 +42,12 @@ _LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2028-\u202e\u2060-\u2069\uf
 class Piece:
     """A stretch of text that stands together: a paragraph, a row, a caption. ``label`` says what it is.
 
-    ``repeated`` may stand before it once more: the header of a table, above the first row of a page.
+    ``silent``: a reader who listens to the page is spared it, since it repeats what stands elsewhere.
     """
 
     label: str
     text: str
-    repeated: str = ""
+    silent: bool = False
 
 
 def squeezed(text: str) -> str:
@@ -129,7 +129,7 @@ def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
             if block.attribution:
                 yield Piece("attribution", inline_words(block.attribution))
         case PullQuote():
-            yield Piece("pull quote", inline_words(block.content))
+            yield Piece("pull quote", inline_words(block.content), silent=True)
         case Panel():
             if block.heading is not None:
                 yield from _block(block.heading, pages)
@@ -162,4 +162,4 @@ def _rows(table: Table) -> Iterator[Piece]:
     if head:
         yield Piece("header", head)
     for row in table.rows:
-        yield Piece("row", " ".join(inline_words(cell.content) for cell in row.cells), repeated=head)
+        yield Piece("row", " ".join(inline_words(cell.content) for cell in row.cells))

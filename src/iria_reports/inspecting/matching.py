@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from iria_reports.resolved import Direction
@@ -30,6 +31,14 @@ def common(wanted: str, text: str, at: int, page: Direction | None) -> tuple[int
         if _characters(text[at:window]) == _characters(wanted):
             return len(wanted), window
     return same, end
+
+
+def holds(text: str, wanted: str, page: Direction) -> bool:
+    """Whether ``wanted`` stands somewhere in ``text``; from right to left, whether its characters do."""
+    if wanted in text:
+        return True
+    mirrored = page is Direction.RTL or bool(_RIGHT_TO_LEFT.search(wanted))
+    return mirrored and Counter(_characters(wanted)) <= Counter(_characters(text))
 
 
 def _in_order(wanted: str, text: str, at: int) -> tuple[int, int]:

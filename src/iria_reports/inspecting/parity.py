@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from iria_reports.inspecting.docxtext import read_docx
 from iria_reports.inspecting.expected import Piece, body_pieces, note_pieces, squeezed
 from iria_reports.inspecting.htmltext import html_text
-from iria_reports.inspecting.matching import common
+from iria_reports.inspecting.matching import common, holds
 from iria_reports.inspecting.wordfile import WordFile
 from iria_reports.inspecting.wordlint import broken_rules
 from iria_reports.problems import Problem
@@ -25,11 +25,12 @@ def check_pdf(data: bytes, document: ResolvedDocument, pages: dict[str, int]) ->
 
     found = pdf_text(data)
     page = document.language.direction
-    body, notes = body_pieces(document, pages), note_pieces(document)
-    if document.endnotes:  # on a page, they are a part of the text
-        body, notes = [*body, *notes], []
-    problems = compare("PDF", "text", body, found.body, page)
-    return problems + compare("PDF", "notes", notes, found.notes, page)
+    pieces = body_pieces(document, pages)
+    problems = compare("PDF", "text", [piece for piece in pieces if not piece.silent], found.body, page)
+    problems += compare("PDF", "notes", note_pieces(document), found.notes, page)
+    apart = squeezed(found.apart)
+    lost = [piece for piece in pieces if piece.silent and not holds(apart, squeezed(piece.text), page)]
+    return problems + [Problem("outputs-differ", f'PDF: the {each.label} "{each.text}" is missing', _MEND) for each in lost]
 
 
 def check_docx(data: bytes, document: ResolvedDocument, pages: dict[str, int]) -> list[Problem]:
@@ -63,11 +64,6 @@ def compare(output: str, part: str, expected: Sequence[Piece], found: str, page:
     for piece in expected:
         wanted = squeezed(piece.text)
         same, end = common(wanted, text, at, page)
-        if piece.repeated and page is not None:  # only pages repeat a header
-            both = squeezed(piece.repeated) + wanted
-            again, after = common(both, text, at, page)
-            if again == len(both):
-                same, end = len(wanted), after
         if same < len(wanted):
             begins, instead = piece.text[:_AROUND].strip(), text[end : end + _AROUND]
             message = (

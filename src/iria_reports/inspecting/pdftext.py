@@ -1,6 +1,6 @@
 """The text of a PDF as its structure tree tells it: what a screen reader hears, page by page.
 
-Page furniture is not in the tree, notes stand at the end of their page's part of it.
+What is not in the tree, such as page furniture, the heads of tables repeated and pull quotes, is read apart.
 """
 
 from __future__ import annotations
@@ -17,22 +17,26 @@ from iria_reports.inspecting.readtext import ReadText
 
 _FIGURE: Final = "Figure"
 _NOTE: Final = "Note"
+#: Number of what is marked as no content, or not marked.
+_UNMARKED: Final = -1
 
 
 def pdf_text(data: bytes) -> ReadText:
-    """Text of a tagged PDF in the order of its structure tree, without its furniture and without words within figures."""
+    """Text of a tagged PDF in the order of its structure tree, without words within figures; apart, what is not in the tree."""
     body: list[str] = []
     notes: list[str] = []
+    apart: list[str] = []
     document = pdfium.PdfDocument(data)
     try:
         for page in document:
             texts = _marked_texts(page)
-            for kind, mark in _marks(page):
-                (notes if kind == _NOTE else body).append(texts.get(mark, ""))
+            apart.append(texts.get(_UNMARKED, ""))
+            for in_note, mark in _marks(page):
+                (notes if in_note else body).append(texts.get(mark, ""))
             page.close()
     finally:
         document.close()
-    return ReadText("".join(body), "".join(notes))
+    return ReadText("".join(body), "".join(notes), "".join(apart))
 
 
 def _marked_texts(page: Any) -> dict[int, str]:
@@ -41,8 +45,7 @@ def _marked_texts(page: Any) -> dict[int, str]:
     texts: dict[int, str] = {}
     for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=4):
         mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-        if mark >= 0:
-            texts[mark] = texts.get(mark, "") + _object_text(item.raw, text_page.raw)
+        texts[mark] = texts.get(mark, "") + _object_text(item.raw, text_page.raw)
     text_page.close()
     return texts
 
@@ -55,36 +58,29 @@ def _object_text(item: Any, text_page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").replace("\u2010", LINE_END_HYPHEN)
 
 
-def _marks(page: Any) -> Iterator[tuple[str, int]]:
-    """Marked contents of a page in the order of its structure, each as body or note."""
+def _marks(page: Any) -> Iterator[tuple[bool, int]]:
+    """Marked contents of a page in the order of its structure, each with whether it is of a note."""
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            yield from _element(raw.FPDF_StructTree_GetChildAtIndex(tree, index), "", depth=0)
+            yield from _element(raw.FPDF_StructTree_GetChildAtIndex(tree, index), in_note=False)
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _element(element: Any, kind: str, depth: int) -> Iterator[tuple[str, int]]:
+def _element(element: Any, *, in_note: bool) -> Iterator[tuple[bool, int]]:
     name = _type(element)
     if name == _FIGURE:
         return
-    if depth == 1 and name == "NonStruct" and _holds_spans(element):
-        kind = _NOTE
+    in_note = in_note or name == _NOTE
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            yield from _element(child, kind, depth + 1)
+            yield from _element(child, in_note=in_note)
         else:
             mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if mark >= 0:
-                yield kind, mark
-
-
-def _holds_spans(element: Any) -> bool:
-    """WeasyPrint tags the foot of a page as a stretch of its own, which holds the notes as spans."""
-    first = raw.FPDF_StructElement_GetChildAtIndex(element, 0)
-    return bool(first) and _type(first) == "Span"
+                yield in_note, mark
 
 
 def _type(element: Any) -> str:

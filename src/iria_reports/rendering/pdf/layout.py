@@ -7,11 +7,13 @@ from typing import Any
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from iria_reports.rendering.pdf import footnotes
 from iria_reports.rendering.pdf.conformance import VARIANT, declare_pdf_ua
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
-from iria_reports.rendering.pdf.footnotes import install
+from iria_reports.rendering.pdf.tagging import install as tagging
 
-install()
+footnotes.install()
+tagging.install()
 
 
 def lay_out(html: str, pictures: dict[str, tuple[str, bytes]], *, to_pdf: bool) -> tuple[dict[str, Any], bytes]:
