@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from conftest import EXAMPLES
 from fontTools.ttLib import TTFont
-from structure import assert_tagged_as_resolved
+from tagtree import assert_tagged_as_resolved
 
 import iria_reports as iria
 from iria_reports.assets import fonts

@@ -10,10 +10,9 @@ from conftest import written
 import iria_reports as iria
 from iria_reports.inspecting import check_docx, check_html, check_pdf
 from iria_reports.inspecting.docxtext import docx_text
-from iria_reports.inspecting.expected import Piece
-from iria_reports.inspecting.parity import compare
+from iria_reports.inspecting.pdftext import pdf_text
 from iria_reports.rendering.docx import render_docx
-from iria_reports.resolved import Direction, Heading, NoteCall, Paragraph, Reference, Run
+from iria_reports.resolved import Heading, NoteCall, Paragraph, PullQuote, Reference, Run
 from iria_reports.theme import load_theme
 
 
@@ -122,11 +121,21 @@ def test_a_build_is_refused_when_its_outputs_differ(monkeypatch, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_only_a_page_may_repeat_the_header_of_a_table():
-    pieces = [Piece("header", "Side Aim"), Piece("row", "Ankara border", repeated="Side Aim")]
-    twice = "Side Aim Side Aim Ankara border"
-    assert compare("PDF", "text", pieces, twice, Direction.LTR) == []
-    assert [problem.code for problem in compare("Word", "text", pieces, twice)] == ["outputs-differ"]
+def test_a_pull_quote_stands_on_the_page_though_no_one_who_listens_hears_it_twice(every_block):
+    pull = PullQuote((Run("words that stand nowhere"),))
+    more = attrs.evolve(every_block.document, body=(*every_block.document.body, pull))
+    (problem,) = check_pdf(every_block.pdf, more, pages_of(every_block))
+    assert problem.message == 'PDF: the pull quote "words that stand nowhere" is missing'
+
+
+def test_the_repeated_head_of_a_table_is_read_once(tmp_path):
+    rows = "\n".join(f"| row {number} | {number} |" for number in range(90))
+    written(tmp_path, f"| Headword | Number |\n|---|---|\n{rows}\n")
+    built = iria.build(tmp_path, to=["pdf"], out=tmp_path)
+    found = pdf_text(built.paths["pdf"].read_bytes())
+    assert built.pages > 1
+    assert found.body.count("Headword") == 1
+    assert found.apart.count("Headword") == built.pages - 1
 
 
 @pytest.mark.parametrize(

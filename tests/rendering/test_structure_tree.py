@@ -2,9 +2,9 @@
 
 import importlib.metadata
 
-from structure import assert_tagged_as_resolved
+from tagtree import assert_tagged_as_resolved
 
-from iria_reports.rendering.pdf.tagging.install import WEASYPRINT
+from iria_reports.rendering.pdf.tagging import WEASYPRINT
 
 
 def test_the_tree_is_the_document(example):

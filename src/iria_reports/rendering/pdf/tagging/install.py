@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import weasyprint.pdf
 
 from iria_reports.rendering.pdf.tagging.artifacts import mark_as_artifacts
 from iria_reports.rendering.pdf.tagging.gathering import Gathering
 from iria_reports.rendering.pdf.tagging.writing import Writer
-
-#: The version whose boxes and marks this package knows; a test fails on any other.
-WEASYPRINT: Final = "70.0"
 
 
 def add_tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
