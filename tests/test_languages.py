@@ -1,17 +1,19 @@
 """Every language with labels builds in every format, and its PDF and Word say the same (`build` compares them)."""
 
 import shutil
+import subprocess
 
 import page
 import pikepdf
 import pytest
-from conftest import EXAMPLES
+from conftest import EXAMPLES, require
 from fontTools.ttLib import TTFont
 from tagtree import assert_tagged_as_resolved
 
 import iria_reports as iria
 from iria_reports.assets import fonts
 from iria_reports.rendering.pdf import process
+from iria_reports.theme import theme_names
 
 TAGS = ("ar", "en-US", "es", "fr", "ru", "tr")
 
@@ -59,12 +61,28 @@ def test_the_letters_of_the_arabic_face_join():
         assert set(joining) <= shaped, tag
 
 
+#: A theme for each form and language, so that each pair of them comes together at least once.
+THEMES = {
+    (tag, form): theme_names()[(row + column) % len(theme_names())]
+    for row, tag in enumerate((*TAGS, "zh-Hans"))
+    for column, form in enumerate(iria.FORMS)
+}
+
+
+def test_each_pair_of_theme_form_and_language_is_among_those_built():
+    names = set(theme_names())
+    assert all({theme for (tag, _), theme in THEMES.items() if tag == each} == names for each in TAGS)
+    assert all({theme for (_, form), theme in THEMES.items() if form == each} == names for each in iria.FORMS)
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("form", iria.FORMS)
-@pytest.mark.parametrize("tag", TAGS)
-def test_every_form_builds_in_every_language(tag, form, tmp_path):
+@pytest.mark.parametrize(("tag", "form"), THEMES)
+def test_every_form_builds_in_every_language_and_theme(tag, form, tmp_path):
     briefing = iria.load(in_language(tag, tmp_path / "briefing", form))
-    built = iria.build(briefing, out=tmp_path)
+    built = iria.build(briefing, theme=THEMES[tag, form], out=tmp_path)
+    assert built.problems == ()
+    done = subprocess.run([require("qpdf"), "--check", built.paths["pdf"]], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     assert built.pages > 4
     pdf = built.paths["pdf"].read_bytes()
     assert_tagged_as_resolved(pdf, iria.resolve(briefing))

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
         Block, Box, BulletList, ExpertOpinion, Figure, Group, Judgement, ListItem, NumberedList, PageBreak, Paragraph,
         Part, PullQuote, Quote, Recommendation, Section,
     )
-    from iria_reports.model.briefing import Briefing, Choice, CitationStyle, Imprint, NotePlace, SourceList
+    from iria_reports.model.briefing import (
+        Briefing, Choice, CitationStyle, Imprint, NotePlace, PaperSize, SourceList, ThemeChoice,
+    )
     from iria_reports.model.citing import Cite, Locator, LocatorLabel
     from iria_reports.model.clients import AudienceDeclaration, Client
     from iria_reports.model.dates import EdtfDate
@@ -63,11 +65,12 @@ __all__ = [
     "Handling", "Impact", "Imprint", "Indicator", "Indicators", "Inline", "InlineQuote", "Judgement", "KeyFact",
     "KeyFacts", "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location",
     "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
-    "PageBreak", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
+    "PageBreak", "PaperSize", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
     "Protection", "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
     "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceFormat",
     "SourceGroup", "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Survey",
-    "SurveyedSource", "Table", "Text", "Timeline", "TimelineEntry", "Tlp", "TranslationKind", "WordOptions", "WordPages",
+    "SurveyedSource", "Table", "Text", "ThemeChoice", "Timeline", "TimelineEntry", "Tlp", "TranslationKind",
+    "WordOptions", "WordPages",
     "build", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources", "tailor", "walk",
     "write_sources",
 ]
@@ -86,7 +89,7 @@ _NAMES = {
         "Block Box BulletList ExpertOpinion Figure Group Judgement ListItem NumberedList PageBreak Paragraph "
         "Part PullQuote Quote Recommendation Section"
     ),
-    "model.briefing": "Briefing Choice CitationStyle Imprint NotePlace SourceList",
+    "model.briefing": "Briefing Choice CitationStyle Imprint NotePlace PaperSize SourceList ThemeChoice",
     "model.citing": "Cite Locator LocatorLabel",
     "model.clients": "AudienceDeclaration Client",
     "model.dates": "EdtfDate",

@@ -38,6 +38,7 @@ _WORDS = {
     "LikelihoodScale": ", ".join(SCALES),
     "Picture": "a file: PNG, JPEG or SVG",
     "CitationStyle": "a name, or a .csl file",
+    "ThemeChoice": "a name, or a .toml file",
     "Figure": "keys of a [figure](markdown.md#figures)",
 }
 _CLASSES: dict[str, type] = {

@@ -41,7 +41,7 @@ def test_the_examples_of_a_page_work(page: Path, tmp_path: Path, monkeypatch: py
                 run_console(fence, folder, where)
             case "python":
                 run_python(fence, names, where)
-            case "markdown" | "yaml" | "csv" | "json" if "." in fence.what:
+            case "markdown" | "yaml" | "csv" | "json" | "toml" | "svg" if "." in fence.what:
                 file = folder / fence.what
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(fence.text, encoding="utf-8")

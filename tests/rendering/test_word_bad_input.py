@@ -93,7 +93,7 @@ def test_strips_are_refused_and_tall_pictures_fit_the_page():
     with pytest.raises(iria.ModelError, match="at most 50 times the other"):
         photograph(1, 600)
     data = iria.render_docx(briefing(iria.Figure(photograph(100, 2000), alt="Tall.")))
-    (extent,) = body(data).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")
+    _logo, extent = body(data).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")
     assert int(extent.get("cy")) < 297 * 36_000 * 0.72
 
 

@@ -85,10 +85,10 @@ def test_colours_and_families_are_those_of_a_theme_that_word_can_change(moscow):
     colours = {each.tag.removeprefix(A): each[0].get("val") for each in theme.iter(f"{A}clrScheme").__next__()}
     heading = styles(file)["Heading1"].find(q("rPr"))
     assert value(heading.find(q("color")), "themeColor") == "accent1"
-    assert value(heading.find(q("color"))) == colours["accent1"] == load_theme().colours["blue"].lstrip("#").upper()
+    assert value(heading.find(q("color"))) == colours["accent1"] == load_theme().colours["primary"].lstrip("#").upper()
     assert value(heading.find(q("rFonts")), "asciiTheme") == "majorHAnsi"
     families = [each.get("typeface") for each in theme.iter(f"{A}latin")]
-    assert families == [load_theme().fonts["sans"].family, load_theme().fonts["serif"].family]
+    assert families == [load_theme().fonts["label"].family, load_theme().fonts["text"].family]
 
 
 @pytest.mark.parametrize("depth", [1, 5, 9])

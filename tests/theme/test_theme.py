@@ -1,7 +1,9 @@
 """One theme, two outputs: CSS and Word styles agree role by role; a theme that is wrong is refused."""
 
 import re
+import shutil
 import tomllib
+from functools import cache
 
 import pytest
 from conftest import ROOT, briefing
@@ -14,23 +16,23 @@ from iria_reports.rendering.docx.looks.stylebook import Stylebook
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.looks.styles import styles_part
 from iria_reports.rendering.html.css import role_rules
-from iria_reports.theme import Role, load_theme
+from iria_reports.theme import Role, load_theme, theme_names
 from iria_reports.theme.contrast import contrast
-from iria_reports.theme.reading import read_theme
+from iria_reports.theme.library import read_theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOUSE = (ROOT / "styles" / "iria.toml").read_text(encoding="utf-8")
 
 
-def css() -> dict[str, dict[str, str]]:
+def css(theme: str = "iria") -> dict[str, dict[str, str]]:
     """Declarations by role."""
-    rules = re.findall(r"\.role-([\w-]+)\{([^}]*)\}", role_rules(load_theme()))
+    rules = re.findall(r"\.role-([\w-]+)\{([^}]*)\}", role_rules(load_theme(theme)))
     return {role: dict(pair.split(":", 1) for pair in body.split(";")) for role, body in rules}
 
 
-@pytest.fixture(scope="module")
-def word():
-    theme = load_theme()
+@cache
+def word(name: str = "iria") -> etree._Element:
+    theme = load_theme(name)
     document = Edition(briefing(), (), Timer()).resolved()
     return etree.fromstring(styles_part(document, theme, Stylebook(theme)))
 
@@ -68,40 +70,37 @@ def test_every_role_is_a_rule_and_a_style():
     assert set(PARAGRAPHS) | set(CHARACTERS) == set(Role)
 
 
+@pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("role", PARAGRAPHS)
-def test_a_role_is_set_the_same_in_css_and_in_word(role, word):
-    rule, style = css()[role.value], PARAGRAPHS[role].id
-    assert float(rule["font-size"].removesuffix("pt")) * 2 == int(value(word, style, "rPr/sz"))
-    assert rule["font-family"].split(",")[0].strip('"') == value(word, style, "rPr/rFonts", "ascii")
-    assert rule["color"] == f"#{value(word, style, 'rPr/color')}".lower()
-    assert (rule["font-weight"] == "bold") == has(word, style, "rPr/b")
-    assert (rule["font-style"] == "italic") == has(word, style, "rPr/i")
-    assert (rule.get("text-transform") == "uppercase") == has(word, style, "rPr/caps")
-    assert (rule.get("break-after") == "avoid") == has(word, style, "pPr/keepNext")
+def test_a_role_is_set_the_same_in_css_and_in_word(role, theme):
+    rule, style, sheet = css(theme)[role.value], PARAGRAPHS[role].id, word(theme)
+    assert float(rule["font-size"].removesuffix("pt")) * 2 == int(value(sheet, style, "rPr/sz"))
+    assert rule["font-family"].split(",")[0].strip('"') == value(sheet, style, "rPr/rFonts", "ascii")
+    assert rule["color"] == f"#{value(sheet, style, 'rPr/color')}".lower()
+    assert (rule["font-weight"] == "bold") == has(sheet, style, "rPr/b")
+    assert (rule["font-style"] == "italic") == has(sheet, style, "rPr/i")
+    assert (rule.get("text-transform") == "uppercase") == has(sheet, style, "rPr/caps")
+    assert (rule.get("break-after") == "avoid") == has(sheet, style, "pPr/keepNext")
+    settings = {"start": "left", "justify": "both", "center": "center"}
+    assert settings[rule["text-align"]] == (value(sheet, style, "pPr/jc") or "left")
     for name, attribute in (("margin-top", "before"), ("margin-bottom", "after"), ("line-height", "line")):
         points = float(rule[name].removesuffix("pt"))
-        assert round(points * 20) == int(value(word, style, "pPr/spacing", attribute)), name
+        assert round(points * 20) == int(value(sheet, style, "pPr/spacing", attribute)), name
     spacing = float(rule.get("letter-spacing", "0pt").removesuffix("pt"))
-    assert round(spacing * 20) == int(value(word, style, "rPr/spacing") or 0)
+    assert round(spacing * 20) == int(value(sheet, style, "rPr/spacing") or 0)
 
 
+@pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("role", CHARACTERS)
-def test_a_role_of_runs_has_the_same_face_and_colour(role, word):
-    rule, style = css()[role.value], CHARACTERS[role].id
-    assert rule["font-family"].split(",")[0].strip('"') == value(word, style, "rPr/rFonts", "ascii")
-    assert rule["color"] == f"#{value(word, style, 'rPr/color')}".lower()
-
-
-def test_the_fonts_of_the_theme_are_among_those_that_are_built():
-    from iria_reports.assets import fonts
-
-    faces = {path.stem.split("-")[0] for path in fonts().glob("*.ttf")}
-    for font in load_theme().fonts.values():
-        assert font.family.replace(" ", "") in faces, font.family
+def test_a_role_of_runs_has_the_same_face_and_colour(role, theme):
+    rule, style, sheet = css(theme)[role.value], CHARACTERS[role].id, word(theme)
+    assert rule["font-family"].split(",")[0].strip('"') == value(sheet, style, "rPr/rFonts", "ascii")
+    assert rule["color"] == f"#{value(sheet, style, 'rPr/color')}".lower()
 
 
 def changed(tmp_path, old: str, new: str):
     assert old in HOUSE
+    shutil.copytree(ROOT / "styles" / "logos", tmp_path / "logos")
     path = tmp_path / "own.toml"
     path.write_text(HOUSE.replace(old, new, 1), encoding="utf-8")
     return path
@@ -119,12 +118,17 @@ def changed(tmp_path, old: str, new: str):
         ("size = 27", "size = 27.25", "own.toml: roles.title.size cannot be 27.25"),
         ("size = 27", "size = 4", "own.toml: roles.title.size cannot be 4"),
         ("caps = true", 'caps = "yes"', "own.toml: roles.kicker.caps cannot be 'yes'"),
-        ('colour = "night"', 'colour = "nigth"', 'own.toml: roles.title.colour names no colour: "nigth"'),
-        ('font = "display"', 'font = "disply"', 'own.toml: roles.title.font names no font: "disply"'),
-        ('fallback = ["Georgia", "Cambria", "serif"]', 'fallback = "Georgia"', "fonts.serif.fallback cannot be 'Georgia'"),
+        ('colour = "deep"', 'colour = "depe"', 'own.toml: roles.title.colour names no colour: "depe"'),
+        ('font = "title"', 'font = "titel"', 'own.toml: roles.title.font names no font: "titel"'),
+        ('fallback = ["Georgia", "Cambria", "serif"]', 'fallback = "Georgia"', "fonts.text.fallback cannot be 'Georgia'"),
         ("[rules]", "[ruls]", "own.toml: ruls is no part of a theme"),
         ("[rules]", "[ruls]", "own.toml: rules is missing, or no table"),
         ("[rules]", "[rules", "own.toml: "),
+        ('art = "rings"', 'art = "ring"', "own.toml: cover.art cannot be 'ring'"),
+        ('file = "logos/iria.svg"', 'file = "logos/none.svg"', "own.toml: logo.file cannot be"),
+        ('family = "IRIA Mono"', 'family = "Courier"', 'own.toml: fonts.code.family is no family of the package: "Courier"'),
+        ('rule = "#c9ced3"', "", "own.toml: colours.rule is missing"),
+        ("hyphenate = true", 'set = "centre"', "own.toml: roles.body.set cannot be 'centre'"),
     ],
 )
 def test_a_token_that_is_wrong_is_named(tmp_path, old, new, message):
@@ -135,8 +139,34 @@ def test_a_token_that_is_wrong_is_named(tmp_path, old, new, message):
 
 def test_a_misspelt_token_gets_a_suggestion(tmp_path):
     with pytest.raises(iria.BriefingError) as caught:
-        read_theme(changed(tmp_path, 'colour = "night"', 'colour = "nigth"'))
-    assert caught.value.problems[0].mend == 'did you mean "night"?'
+        read_theme(changed(tmp_path, 'colour = "deep"', 'colour = "depe"'))
+    assert caught.value.problems[0].mend == 'did you mean "deep"?'
+
+
+def test_a_theme_says_only_what_it_has_otherwise_than_its_base(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('base = "iria"\nname = "Client"\n[colours]\naccent = "#005a5a"\n', encoding="utf-8")
+    theme, house = read_theme(path), load_theme()
+    assert (theme.name, theme.colours["accent"], theme.colours["ink"]) == ("Client", "#005a5a", house.colours["ink"])
+    assert theme.styles == house.styles
+    assert theme.logo == house.logo
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('base = "iira"', 'there is no theme "iira"'),
+        ('base = "iria"\n[colors]\nink = "#000000"', "own.toml: colors is no part of a theme"),
+        ('base = "iria"\n[logo]\nfile = "logo.svg"', "own.toml: logo.file cannot be"),
+        ('base = "iria"\n[colours]\naccent = "#ffcccc"', "own.toml: kicker on paper has a contrast of"),
+    ],
+)
+def test_a_theme_on_a_base_is_checked_whole(tmp_path, text, message):
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(iria.BriefingError) as caught:
+        read_theme(path)
+    assert any(message in problem.message for problem in caught.value.problems), [p.message for p in caught.value.problems]
 
 
 def test_contrast_below_the_standard_is_refused(tmp_path):

@@ -36,24 +36,26 @@ class Built:
     pages: int | None
 
 
-def render_pdf(source: Source, *, audiences: Iterable[str] = ()) -> bytes:
-    """The edition as PDF: PDF/UA-1 and PDF/A-3a. Raises as `build` does."""
-    return _render(source, audiences, "pdf")
+def render_pdf(source: Source, *, audiences: Iterable[str] = (), theme: str | None = None) -> bytes:
+    """The edition as PDF: PDF/UA-1 and PDF/A-3a, in the briefing's theme or another. Raises as `build` does."""
+    return _render(source, audiences, "pdf", DEFAULT, theme)
 
 
-def render_docx(source: Source, *, audiences: Iterable[str] = (), word: WordOptions = DEFAULT) -> bytes:
-    """The edition as a Word file, made as ``word`` says. Raises as `build` does."""
-    return _render(source, audiences, "docx", word)
+def render_docx(
+    source: Source, *, audiences: Iterable[str] = (), word: WordOptions = DEFAULT, theme: str | None = None
+) -> bytes:
+    """The edition as a Word file, made as ``word`` says, in the briefing's theme or another. Raises as `build` does."""
+    return _render(source, audiences, "docx", word, theme)
 
 
-def _render(source: Source, audiences: Iterable[str], form: str, word: WordOptions = DEFAULT) -> bytes:
+def _render(source: Source, audiences: Iterable[str], form: str, word: WordOptions, theme: str | None) -> bytes:
     with _worker_for((form,), word) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
         timer = Timer()
         edition = Edition(source, audiences, timer)
-        return make_outputs(edition, (form,), timer, worker, word).data[form]
+        return make_outputs(edition, (form,), timer, worker, word, theme).data[form]
 
 
 def build(
@@ -62,13 +64,15 @@ def build(
     to: str | Iterable[str] = FORMATS,
     out: str | os.PathLike[str] = "out",
     audiences: Iterable[str] = (),
+    theme: str | None = None,
     word: WordOptions = DEFAULT,
     on_phase: PhaseListener | None = None,
 ) -> Built:
     """Build an edition and write it to ``out``, one file a format: ``pdf``, ``docx``, ``html``.
 
     ``source`` is a briefing or the path of one; ``audiences`` are those of its reader, none for the public
-    edition; ``word`` says how the Word file is made. Files are written all or none, each whole; what stood there
+    edition; ``theme`` is the name or file of a theme, None for the briefing's own; ``word`` says how the Word file is
+    made. Files are written all or none, each whole; what stood there
     before stays if anything is wrong.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
@@ -84,7 +88,7 @@ def build(
         timer = Timer(on_phase)
         edition = Edition(source, audiences, timer)
         try:
-            outputs = make_outputs(edition, formats, timer, worker, word)
+            outputs = make_outputs(edition, formats, timer, worker, word, theme)
         except BriefingError as error:
             raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
     names = {form: f"{edition.name}.{form}" for form in formats}

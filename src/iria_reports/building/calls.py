@@ -43,6 +43,8 @@ def dump(document: ResolvedDocument) -> str:
     return json.dumps(as_data(document), ensure_ascii=False, indent=1)
 
 
-def render_html(source: Source, *, audiences: Iterable[str] = ()) -> str:
-    """The edition as one self-contained page of HTML. Raises as `build` does."""
-    return write_html(resolve(source, audiences=audiences), load_theme(), Medium.SCREEN)
+def render_html(source: Source, *, audiences: Iterable[str] = (), theme: str | None = None) -> str:
+    """The edition as one self-contained page of HTML, in the briefing's theme or another. Raises as `build` does."""
+    edition = Edition(source, audiences, Timer())
+    document = edition.resolved()
+    return write_html(document, load_theme(theme or edition.theme), Medium.SCREEN)

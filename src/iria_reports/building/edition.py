@@ -40,6 +40,12 @@ class Edition:
         assert self.briefing is not None  # named after loading
         return edition_slug(self.briefing.slug, self.audiences)
 
+    @property
+    def theme(self) -> str:
+        """Name or file of its theme."""
+        assert self.briefing is not None  # asked for after loading
+        return self.briefing.theme.file or self.briefing.theme.name
+
     def resolved(self) -> ResolvedDocument:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()

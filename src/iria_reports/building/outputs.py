@@ -7,7 +7,7 @@ import attrs
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_html, check_pdf
-from iria_reports.rendering.cover import art
+from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 from iria_reports.rendering.pdf.process import LaidOut, Worker
@@ -24,16 +24,20 @@ class Outputs:
     pages: int | None
 
 
-def make_outputs(edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, word: WordOptions) -> Outputs:
+def make_outputs(
+    edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, word: WordOptions, theme: str | None
+) -> Outputs:
     """Resolve ``edition``, render it in ``formats`` and inspect what was made. ``worker`` lays out pages, if any are needed.
+
+    ``theme`` is the name or file of a theme; None for that of the briefing.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something.
     """
     document = edition.resolved()
     with timer.phase("theme"):
-        theme = load_theme()
+        look = load_theme(theme or edition.theme)
     asks = "pdf" in formats or _shows_pages(document)
-    laid_out = _lay_out(worker, document, theme, timer, to_pdf="pdf" in formats) if worker is not None and asks else None
+    laid_out = _lay_out(worker, document, look, timer, to_pdf="pdf" in formats) if worker is not None and asks else None
     pages = laid_out.pages if laid_out is not None else {}
     data: dict[str, bytes] = {}
     if laid_out is not None and "pdf" in formats:
@@ -41,9 +45,9 @@ def make_outputs(edition: Edition, formats: tuple[str, ...], timer: Timer, worke
     word_pages: dict[str, int] = {}
     if "docx" in formats:
         with timer.phase("docx"):
-            data["docx"], word_pages = _word(document, theme, pages, word)
+            data["docx"], word_pages = _word(document, look, pages, word)
     if "html" in formats:
-        data["html"] = _html(document, theme, timer, printed=False).encode()
+        data["html"] = _html(document, look, timer, printed=False).encode()
     with timer.phase("inspect"):
         if "pdf" in data:
             edition.problems.extend(check_pdf(data["pdf"], document, pages))
@@ -73,7 +77,7 @@ def _word(document: ResolvedDocument, theme: Theme, pages: dict[str, int], word:
 def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer, *, to_pdf: bool) -> LaidOut:
     page = _html(document, theme, timer, printed=True)
     with timer.phase("layout"):
-        return worker.lay_out(page, images(document) | art(document, theme), to_pdf=to_pdf)
+        return worker.lay_out(page, images(document) | drawings(document, theme), to_pdf=to_pdf)
 
 
 def _html(document: ResolvedDocument, theme: Theme, timer: Timer, *, printed: bool) -> str:

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "forms": "List the product forms.",
     "schema": "Print the JSON Schema of briefings written as data.",
     "sources": "List the sources of a briefing, or write them in another format.",
+    "themes": "List the themes: how documents may look.",
 }
 
 

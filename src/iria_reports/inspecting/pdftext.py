@@ -47,7 +47,12 @@ def _marked_texts(page: Any) -> dict[int, str]:
         mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
         texts[mark] = texts.get(mark, "") + _object_text(item.raw, text_page.raw)
     text_page.close()
-    return texts
+    return {mark: _line(text) for mark, text in texts.items()}
+
+
+def _line(text: str) -> str:
+    """A piece of a line; a hyphen at its end may be the line's, which PDFium does not see where a page ends with it."""
+    return text[:-1] + LINE_END_HYPHEN if text.endswith("-") else text
 
 
 def _object_text(item: Any, text_page: Any) -> str:

@@ -14,7 +14,7 @@ from iria_reports.loading.names import DIVS, PARTS, SIGNS
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Content, Figure, Part
-from iria_reports.model.briefing import Briefing, CitationStyle
+from iria_reports.model.briefing import Briefing, CitationStyle, ThemeChoice
 from iria_reports.model.citing import Cite
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form
@@ -147,5 +147,6 @@ _SCALARS: Final[dict[Any, Schema]] = {
     LikelihoodTerm: _TEXT,
     LikelihoodScale: {"enum": list(SCALES)},
     Picture: {"type": "string", "description": "Picture file: PNG, JPEG or SVG."},
+    ThemeChoice: {"type": "string", "description": "Name of a theme, or a .toml file."},
     CitationStyle: {"type": "string", "description": "Name of a CSL style, or a .csl file."},
 }

@@ -17,12 +17,13 @@ from iria_reports.loading.raw import Scalar
 from iria_reports.loading.textfile import read_text
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
 from iria_reports.model.base import ModelError
-from iria_reports.model.briefing import DOCUMENT_LANGUAGES, CitationStyle
+from iria_reports.model.briefing import DOCUMENT_LANGUAGES, CitationStyle, ThemeChoice
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form
 from iria_reports.model.languages import Language
 from iria_reports.model.pictures import Picture
 from iria_reports.problems import Problems, SourceText, did_you_mean
+from iria_reports.theme import theme_names
 
 
 @attrs.frozen
@@ -45,6 +46,8 @@ class Surroundings:
             return DOCUMENT_LANGUAGES
         if annotation is CitationStyle:
             return tuple(citation_style_names())
+        if annotation is ThemeChoice:
+            return theme_names()
         return ()
 
     def file(self, name: Scalar) -> Path | None:
@@ -149,6 +152,15 @@ def _is_broken(source: SourceText, problems: Problems) -> bool:
     return False
 
 
+def _theme(written: Scalar, surroundings: Surroundings) -> ThemeChoice | None:
+    if not written.text.endswith(".toml"):
+        if written.text not in theme_names():
+            raise ModelError("", f"a theme ({', '.join(theme_names())}), or a .toml file", written.text)
+        return ThemeChoice(written.text)
+    path = surroundings.file(written)
+    return None if path is None else ThemeChoice(written.text, str(path))
+
+
 SCALAR_READERS: dict[Any, Callable[[Scalar, Surroundings], Any]] = {
     str: _text,
     bool: _bool,
@@ -162,4 +174,5 @@ SCALAR_READERS: dict[Any, Callable[[Scalar, Surroundings], Any]] = {
     LikelihoodScale: _scale,
     Picture: _picture,
     CitationStyle: _citation_style,
+    ThemeChoice: _theme,
 }

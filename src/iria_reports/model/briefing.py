@@ -59,6 +59,22 @@ class NotePlace(StrEnum):
     END = "end"
 
 
+class PaperSize(StrEnum):
+    """The paper: as the theme has it, ISO A4, or US Letter."""
+
+    AUTO = "auto"
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@attrs.frozen(field_transformer=checked)
+class ThemeChoice:
+    """A theme: its ``name`` in the package, or the ``file`` it stands in."""
+
+    name: str = attrs.field(validator=not_empty)
+    file: str | None = attrs.field(default=None, repr=False)
+
+
 @attrs.frozen(field_transformer=checked)
 class CitationStyle:
     """A citation style: the ``name`` of a CSL style of the style package, or the ``text`` of a .csl file."""
@@ -151,6 +167,10 @@ class Briefing(Node):
     citation_style: CitationStyle = attrs.field(
         factory=lambda: CitationStyle("chicago-notes-bibliography"), metadata=described("CSL style, by name or file.")
     )
+    theme: ThemeChoice = attrs.field(
+        factory=lambda: ThemeChoice("iria"), metadata=described("Look: a theme by name, or a .toml file.")
+    )
+    paper: PaperSize = attrs.field(default=PaperSize.AUTO, metadata=described("Size of the paper."))
     contents: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether it has a table of contents."))
     numbering: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether headings are numbered."))
     ibid: Choice = attrs.field(

@@ -1,24 +1,26 @@
-"""The cover: what is drawn below its words, for PDF and Word alike."""
+"""What is drawn besides the text: the ground of a cover, the logo; for PDF, Word and HTML alike."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Final
+from typing import Final, assert_never
 
 import attrs
 
-from iria_reports.rendering.fitting import within
+from iria_reports.rendering.fitting import set_for, within
 from iria_reports.resolved import SVG, Image, ResolvedDocument
-from iria_reports.theme.theme import Theme
+from iria_reports.theme.theme import CoverArt, Page, Theme
 
 #: Height that a picture on the cover takes at most, as a share of the page's.
 _TALLEST: Final = 0.3
 #: Rings: their middle as shares of the page, the first radius and the step to the next in shares of the width.
 _MIDDLE: Final = (0.84, 0.235)
 _FIRST, _STEP, _COUNT = 0.19, 0.105, 9
-#: Width of the band as a share of the margin beside it.
+#: Width of the band at the edge as a share of the margin beside it; height of the one at the head, of the margin above.
 _BAND: Final = 0.5
+#: Distance of a frame from the page's edge, as a share of the margin above.
+_FRAME: Final = 0.4
 
 
 @attrs.frozen
@@ -41,29 +43,67 @@ def picture_box(image: Image, theme: Theme) -> PictureBox:
     return PictureBox(page.width, tallest, (1 - tallest / whole) / 2)
 
 
-def art(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
-    """What the cover is drawn on, by its digest; nothing for a document without one."""
-    if not document.design.cover:
-        return {}
-    mirrored = document.language.rtl
-    colours = map(theme.colours.__getitem__, _COLOURS)
-    drawn = cover_art(theme.page.width, theme.page.height, theme.page.outer * _BAND, *colours, mirrored=mirrored)
-    return {drawn.digest: drawn}
+def drawings(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
+    """All that is drawn besides the text, by its digest."""
+    drawn = [logo(document, theme), *([cover_ground(document, theme)] if document.design.cover else [])]
+    return {image.digest: image for image in drawn}
 
 
-_COLOURS: Final = ("night", "red", "ring")
+def logo(document: ResolvedDocument, theme: Theme) -> Image:
+    """The logo beside the institute's name: on a cover that of the cover."""
+    drawing = theme.logo.cover if document.design.cover else theme.logo.file
+    return Image("logo.svg", SVG, drawing.data, drawing.width, drawing.height, drawing.digest)
+
+
+def cover_ground(document: ResolvedDocument, theme: Theme) -> Image:
+    """What a cover is drawn on, as large as the page."""
+    theme = set_for(document, theme)
+    colours = tuple(map(theme.colours.__getitem__, ("cover", "primary", "accent", "cover-line")))
+    return _ground(theme.page, theme.cover.art, colours, mirrored=document.language.rtl)
 
 
 @cache
-def cover_art(width: float, height: float, band: float, night: str, red: str, ring: str, *, mirrored: bool) -> Image:
-    """Night, a band at its edge, and fine rings; ``mirrored`` for those who read from right to left."""
+def _ground(page: Page, art: CoverArt, colours: tuple[str, ...], *, mirrored: bool) -> Image:
+    """The ground; ``mirrored`` for those who read from right to left."""
+    width, height = page.width, page.height
+    ground, primary, accent, line = colours
     turn = f'<g transform="matrix(-1 0 0 1 {width:g} 0)">' if mirrored else "<g>"
-    x, y = width * _MIDDLE[0], height * _MIDDLE[1]
-    rings = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="{width * (_FIRST + index * _STEP):g}"/>' for index in range(_COUNT))
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">'
-        f'{turn}<rect width="{width:g}" height="{height:g}" fill="{night}"/>'
-        f'<g fill="none" stroke="{ring}" stroke-width="0.3">{rings}</g>'
-        f'<rect width="{band:g}" height="{height:g}" fill="{red}"/></g></svg>'
+        f"{turn}{_bar(0, 0, width, height, ground)}{_art(page, art, primary, accent, line)}</g></svg>"
     ).encode()
     return Image("cover.svg", SVG, drawn, width, height, hashlib.sha256(drawn).hexdigest())
+
+
+def _art(page: Page, art: CoverArt, primary: str, accent: str, line: str) -> str:
+    width, height = page.width, page.height
+    match art:
+        case CoverArt.RINGS:
+            x, y = width * _MIDDLE[0], height * _MIDDLE[1]
+            rings = "".join(
+                f'<circle cx="{x:g}" cy="{y:g}" r="{width * (_FIRST + index * _STEP):g}"/>' for index in range(_COUNT)
+            )
+            band = _bar(0, 0, page.outer * _BAND, height, accent)
+            return f'<g fill="none" stroke="{line}" stroke-width="0.3">{rings}</g>{band}'
+        case CoverArt.BAND:
+            depth = page.top * _BAND
+            return _bar(0, 0, width, depth, primary) + _bar(0, depth, width, depth / 8, accent)
+        case CoverArt.FRAME:
+            outer, inner = page.top * _FRAME, page.top * _FRAME * 1.2
+            return _frame(page, outer, 0.7, line) + _frame(page, inner, 0.25, line)
+        case CoverArt.PLAIN:
+            return ""
+        case _:
+            assert_never(art)
+
+
+def _bar(x: float, y: float, width: float, height: float, colour: str) -> str:
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{colour}"/>'
+
+
+def _frame(page: Page, inset: float, thickness: float, colour: str) -> str:
+    width, height = page.width - 2 * inset, page.height - 2 * inset
+    return (
+        f'<rect x="{inset:g}" y="{inset:g}" width="{width:g}" height="{height:g}" '
+        f'fill="none" stroke="{colour}" stroke-width="{thickness:g}"/>'
+    )

@@ -1,14 +1,22 @@
-"""How large a figure stands on the page: as wide as its column, unless that makes it too tall."""
+"""The page that a document is set on, and how large a figure stands on it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.resolved import Image
+from iria_reports.resolved import Image, ResolvedDocument
 from iria_reports.theme.theme import Theme
 
 #: Share of the height of the text that a picture takes at most: caption, credit and source stand below it.
 _TALLEST: Final = 0.72
+
+
+def set_for(document: ResolvedDocument, theme: Theme) -> Theme:
+    """The theme on the paper and in the columns of ``document``."""
+    design = document.design
+    if design.paper is not None:
+        theme = theme.on_paper(design.paper)
+    return theme.in_columns(design.columns)
 
 
 def within(image: Image, width: float, tallest: float) -> float:

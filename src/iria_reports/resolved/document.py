@@ -6,6 +6,7 @@ import attrs
 
 from iria_reports.resolved.blocks import Blocks, Figure, Image, List, Panel, Paragraph, Quotation, Turned
 from iria_reports.resolved.runs import Inlines, Tongue
+from iria_reports.theme.theme import Paper
 
 
 @attrs.frozen(slots=True)
@@ -27,13 +28,14 @@ class Design:
     """How the pages of a form are built.
 
     ``cover``: the title block fills a page of its own. ``chapters``: sections of the first level begin pages.
-    ``columns``: how many the text has. ``numbered``: headings carry numbers.
+    ``columns``: how many the text has. ``numbered``: headings carry numbers. ``paper``: its size, if not the theme's.
     """
 
     cover: bool = False
     chapters: bool = False
     columns: int = 1
     numbered: bool = False
+    paper: Paper | None = None
 
 
 @attrs.frozen(slots=True)

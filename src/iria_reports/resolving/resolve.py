@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.numbers import get_decimal_symbol
 
-from iria_reports.model.briefing import Briefing, NotePlace
+from iria_reports.model.briefing import Briefing, NotePlace, PaperSize
 from iria_reports.resolved import Design, ResolvedDocument
 from iria_reports.resolving import frame
 from iria_reports.resolving.blocks import BlockLowering
@@ -13,6 +13,7 @@ from iria_reports.resolving.labels import labels_for
 from iria_reports.resolving.numbering import has_numbered_headings, number
 from iria_reports.resolving.prose import ProseLowering, tongue
 from iria_reports.resolving.sourcing import Sourcing
+from iria_reports.theme.theme import Paper
 
 
 def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
@@ -55,4 +56,5 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
 def _design(edition: Briefing) -> Design:
     form = edition.form
     numbered = has_numbered_headings(edition)
-    return Design(cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered)
+    paper = None if edition.paper is PaperSize.AUTO else Paper(edition.paper.value)
+    return Design(cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered, paper=paper)

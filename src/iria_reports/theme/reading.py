@@ -1,26 +1,29 @@
-"""Reading a theme file: unknown, missing and unreadable tokens are errors, contrast is checked."""
+"""The tables of a theme as a theme: unknown, missing and unreadable tokens are errors, contrast is checked."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_type_hints
 
 import attrs
 
-from iria_reports.assets import styles
-from iria_reports.problems import BriefingError, Problem, Problems, did_you_mean
+from iria_reports.assets import fonts
+from iria_reports.model.base import ModelError
+from iria_reports.model.pictures import SVG, Picture
+from iria_reports.problems import BriefingError, Problems, did_you_mean
 from iria_reports.theme.contrast import contrast, least_contrast
 from iria_reports.theme.roles import Role
-from iria_reports.theme.theme import Figures, FontFamily, Page, Rules, Scripts, Space, TextStyle, Theme
+from iria_reports.theme.theme import Cover, Drawing, FontFamily, Logo, Page, Rules, Scripts, Space, TextStyle, Theme
 
-HOUSE_THEME: Final = "iria"
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}\Z")
-_TABLES: Final = ("name", "colours", "fonts", "scripts", "page", "rules", "space", "roles", "grounds")
-_PARTS: Final[dict[str, type[Scripts | Page | Rules | Space]]] = {
+_TEXTS: Final = ("name", "description")
+_TABLES: Final = (*_TEXTS, "colours", "fonts", "scripts", "cover", "logo", "page", "rules", "space", "roles", "grounds")
+_PARTS: Final[dict[str, type[Scripts | Cover | Logo | Page | Rules | Space]]] = {
     "scripts": Scripts,
+    "cover": Cover,
+    "logo": Logo,
     "page": Page,
     "rules": Rules,
     "space": Space,
@@ -35,31 +38,22 @@ _NOT_ON_PAPER: Final = (
     Role.COVER_LINE,
 )
 _SMALLEST: Final = 6.0
+#: Colours and fonts that style sheets and Word's theme name.
+_COLOURS: Final = (
+    "ink", "primary", "deep", "accent", "panel", "box", "label", "rule", "track", "paper", "cover", "cover-line",
+)  # fmt: skip
+_FONTS: Final = ("text", "label", "label-strong", "code")
 
 Part = TypeVar("Part")
 
 
-@cache
-def load_theme(name: str = HOUSE_THEME) -> Theme:
-    """The theme ``name`` of the package. Raises `BriefingError` with all that is wrong with it."""
-    path = styles() / f"{name}.toml"
-    if not path.is_file():
-        known = [file.stem for file in styles().glob("*.toml")]
-        raise BriefingError([Problem("unknown-theme", f'there is no theme "{name}"', did_you_mean(name, known))])
-    return read_theme(path)
-
-
-def read_theme(path: Path) -> Theme:
-    """The theme of a TOML file. Raises `BriefingError` with all that is wrong with it."""
+def theme_of(tables: dict[str, Any], name: str) -> Theme:
+    """The theme of the tables of a file called ``name``. Raises `BriefingError` with all that is wrong with them."""
     problems = Problems()
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BriefingError([Problem("broken-theme", f"{path.name}: {error}")]) from error
-    theme = _Reader(path.name, tables, problems).theme()
+    theme = _Reader(name, tables, problems).theme()
     if theme is None or problems.any_error:
         raise BriefingError(problems.sorted())
-    _check_contrast(path.name, theme, problems)
+    _check_contrast(name, theme, problems)
     if problems.any_error:
         raise BriefingError(problems.sorted())
     return theme
@@ -79,14 +73,14 @@ class _Reader:
             if table not in _TABLES:
                 self.wrong(table, "is no part of a theme", did_you_mean(table, _TABLES))
         for table in _TABLES:
-            if not isinstance(self.tables.get(table), str if table == "name" else dict):
-                self.wrong(table, "is missing, or no table" if table != "name" else "is missing")
+            if not isinstance(self.tables.get(table), str if table in _TEXTS else dict):
+                self.wrong(table, "is missing, or no text" if table in _TEXTS else "is missing, or no table")
         if self.problems.any_error:
             return None
         colours = self._colours()
-        fonts = {name: self._instance(FontFamily, f"fonts.{name}", table) for name, table in self.tables["fonts"].items()}
+        fonts = self._fonts()
         values: dict[str, Any] = {
-            "name": self.tables["name"],
+            **{name: self.tables[name] for name in _TEXTS},
             "colours": colours,
             "fonts": fonts,
             "styles": self._styles(colours, fonts),
@@ -103,7 +97,24 @@ class _Reader:
                 colours[token] = value.lower()
             else:
                 self.wrong(f"colours.{token}", f"is no colour: {value!r}", "write #rrggbb")
+        for token in _COLOURS:
+            if token not in self.tables["colours"]:
+                self.wrong(f"colours.{token}", "is missing")
         return colours
+
+    def _fonts(self) -> dict[str, FontFamily | None]:
+        """Families by name, each of those whose faces the package holds: any other would be replaced in silence."""
+        families = sorted({_family(face) for face in fonts().glob("*.ttf")})
+        found = {name: self._instance(FontFamily, f"fonts.{name}", table) for name, table in self.tables["fonts"].items()}
+        for name, font in found.items():
+            if font is not None and font.family not in families:
+                self.wrong(
+                    f"fonts.{name}.family", f'is no family of the package: "{font.family}"', f"one of {', '.join(families)}"
+                )
+        for name in _FONTS:
+            if name not in found:
+                self.wrong(f"fonts.{name}", "is missing")
+        return found
 
     def _styles(self, colours: dict[str, str], fonts: dict[str, Any]) -> dict[Role, TextStyle]:
         tables: dict[str, Any] = self.tables["roles"]
@@ -168,17 +179,37 @@ def _read(annotation: Any, value: Any) -> Any:
     """``value`` as ``annotation`` has it; None if it is not of that kind."""
     if annotation is float:
         return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    if annotation is Figures:
-        return Figures(value) if value in set(Figures) else None
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return annotation(value) if value in set(annotation) else None
+    if annotation is Drawing:
+        return _drawing(value) if isinstance(value, Path) else None
     if annotation in (str, bool):
         return value if isinstance(value, annotation) else None
     return tuple(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
 
 
 def _expected(annotation: Any) -> str:
-    if annotation is Figures:
-        return f"one of {', '.join(Figures)}"
-    return {float: "a number", bool: "true or false", str: "a text"}.get(annotation, "a list of texts")
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return f"one of {', '.join(annotation)}"
+    expected = {float: "a number", bool: "true or false", str: "a text", Drawing: "the name of an SVG file beside the theme's"}
+    return expected.get(annotation, "a list of texts")
+
+
+def _drawing(path: Path) -> Drawing | None:
+    """An SVG file, cleaned of all that could do anything; None if it is none."""
+    try:
+        picture = Picture.read(path)
+    except (OSError, ModelError):
+        return None
+    if picture.media_type != SVG:
+        return None
+    return Drawing(data=picture.data, width=picture.width, height=picture.height, digest=picture.digest)
+
+
+def _family(face: Path) -> str:
+    """Family of a face by its file's name: "IRIA Serif Caption" of ``IRIASerifCaption-Bold.ttf``."""
+    words = face.stem.partition("-")[0].removeprefix("IRIA")
+    return " ".join(("IRIA", *re.findall("[A-Z][a-z]+", words)))
 
 
 def _check_contrast(name: str, theme: Theme, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
@@ -15,6 +16,34 @@ class Figures(StrEnum):
     LINING = "lining"
     OLD_STYLE = "old-style"
     TABULAR = "tabular"
+
+
+class Setting(StrEnum):
+    """How lines are set: ``start`` is ragged, ``justify`` fills the measure."""
+
+    START = "start"
+    JUSTIFY = "justify"
+    CENTER = "center"
+
+
+class CoverArt(StrEnum):
+    """What is drawn on a cover: fine rings and a band at the edge, a broad band at the head, a frame, or nothing."""
+
+    RINGS = "rings"
+    BAND = "band"
+    FRAME = "frame"
+    PLAIN = "plain"
+
+
+class Paper(StrEnum):
+    """Sizes of paper: ISO 216's A4, and US Letter (ANSI/ASME Y14.1)."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+#: Width and height of papers in millimetres.
+PAPERS: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
 
 
 @attrs.frozen
@@ -43,6 +72,7 @@ class TextStyle:
     keep_next: bool = False
     hyphenate: bool = False
     figures: Figures = Figures.LINING
+    set: Setting = Setting.START
 
 
 @attrs.frozen(kw_only=True)
@@ -108,13 +138,42 @@ class Scripts:
 
 
 @attrs.frozen(kw_only=True)
+class Cover:
+    """What a cover is made of besides its words."""
+
+    art: CoverArt
+
+
+@attrs.frozen(kw_only=True)
+class Drawing:
+    """A drawing that is no part of the text, such as a logo: SVG, with the size of its canvas."""
+
+    data: bytes = attrs.field(repr=False)
+    width: float
+    height: float
+    digest: str
+
+
+@attrs.frozen(kw_only=True)
+class Logo:
+    """What stands beside the institute's name, and on a cover. ``height`` is in millimetres."""
+
+    file: Drawing
+    cover: Drawing
+    height: float
+
+
+@attrs.frozen(kw_only=True)
 class Theme:
     """All that a renderer may know of looks."""
 
     name: str
+    description: str
     colours: dict[str, str]
     fonts: dict[str, FontFamily]
     scripts: Scripts
+    cover: Cover
+    logo: Logo
     page: Page
     rules: Rules
     space: Space
@@ -133,6 +192,14 @@ class Theme:
             return self
         page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet)
         return attrs.evolve(self, page=page, columns=columns)
+
+    def on_paper(self, paper: Paper) -> Theme:
+        """The theme on a paper of another size: the text is as wide as before, margins take what is over or missing."""
+        width, height = PAPERS[paper]
+        if (width, height) == (self.page.width, self.page.height):
+            return self
+        page = attrs.evolve(self.page, width=width, height=height, inner=self.page.inner + width - self.page.width)
+        return attrs.evolve(self, page=page)
 
     def colour(self, role: Role) -> str:
         """Colour of a role as ``#rrggbb``."""

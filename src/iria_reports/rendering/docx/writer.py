@@ -27,6 +27,7 @@ from iria_reports.rendering.docx.looks.themepart import theme_part
 from iria_reports.rendering.docx.pages.furniture import add_furniture
 from iria_reports.rendering.docx.pages.sections import SectionKind, Sections
 from iria_reports.rendering.docx.xml import document, w
+from iria_reports.rendering.fitting import set_for
 from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import Blocks, Contents, Design, Heading, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.roles import Role
@@ -52,7 +53,7 @@ def render_docx(
     ``pages`` gives the page of each anchor, where a layout is known; ``identity`` is what the build is called after.
     """
     options = options or WordOptions()
-    theme = theme.in_columns(page.design.columns)
+    theme = set_for(page, theme)
     package = Package()
     context = _context(package, page, theme, pages or {})
     body = _front(context) + _text(context)

@@ -9,7 +9,7 @@ import attrs
 
 from iria_reports.assets import styles
 from iria_reports.rendering.addresses import picture_url
-from iria_reports.rendering.cover import art
+from iria_reports.rendering.cover import cover_ground
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.resolved import Direction, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
@@ -32,11 +32,13 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     rules = "\n".join((folder / name).read_text(encoding="utf-8") for name in parts)
     values = variables(theme, document)
     text = f"{role_rules(theme)}\n{rules}"
+    if not theme.page.label:
+        text += (folder / "plain.css").read_text(encoding="utf-8")
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
         return f":root{{{root}}}\n{text}"
     if document.design.columns > 1:
-        text += (folder / "sheet.css").read_text(encoding="utf-8")
+        text += (folder / "columns.css").read_text(encoding="utf-8")
     return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
 
 
@@ -47,6 +49,7 @@ def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
     values |= {f"page-{name}": f"{value:g}mm" for name, value in _tokens(theme.page)}
     values |= {f"rule-{name}": f"{value:g}pt" for name, value in _tokens(theme.rules)}
     values |= {f"space-{name}": f"{value:g}pt" for name, value in _tokens(theme.space)}
+    values["logo-height"] = f"{theme.logo.height:g}mm"
     mark = document.furniture.mark
     values["columns"] = str(document.design.columns)
     values["mark-colour"] = mark.colour if mark else "transparent"
@@ -79,6 +82,7 @@ def declarations(style: TextStyle, theme: Theme) -> str:
         "font-style": "italic" if style.italic else "normal",
         "font-variant-numeric": _FIGURES[style.figures],
         "color": theme.colours[style.colour],
+        "text-align": style.set.value,
         "margin-top": f"{style.before:g}pt",
         "margin-bottom": f"{style.after:g}pt",
         "hyphens": "auto" if style.hyphenate else "manual",
@@ -111,7 +115,7 @@ def _furniture(document: ResolvedDocument, theme: Theme) -> str:
     # The first page has its masthead instead of a running head, a cover has neither head nor page number.
     bare = f"@page :first{{@top-{start}{{content:none}}}}"
     if document.design.cover:
-        (ground,) = art(document, theme)
+        ground = cover_ground(document, theme).digest
         page = theme.page
         # Grounds of pages are measured from where the text begins, though they fill the margins, too.
         left = page.outer if start == "left" else page.inner

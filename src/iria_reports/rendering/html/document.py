@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from iria_reports.assets import templates
 from iria_reports.rendering.addresses import picture_url
+from iria_reports.rendering.cover import logo
+from iria_reports.rendering.fitting import set_for
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
 from iria_reports.rendering.html.lengths import bleed, decimals, fitted
@@ -129,7 +131,7 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
     """``document`` as a whole page of HTML for ``medium``."""
-    theme = theme.in_columns(document.design.columns)
+    theme = set_for(document, theme)
     page = _Page(document, medium)
     notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
@@ -154,6 +156,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         document=document,
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
+        logo=logo(document, theme),
         screen=medium is Medium.SCREEN,
         notes_apart=notes_apart,
     )

@@ -14,12 +14,12 @@ _GAP = 0.4
 def bar(scale: Scale, theme: Theme, direction: Direction) -> Markup:
     """Declaration of the bar's background: bands by their bounds, the one meant in the accent colour."""
     towards = "right" if direction is Direction.LTR else "left"
-    ground = theme.colours["sand"]
+    ground = theme.colours["panel"]
     stops: list[str] = []
     at = 0.0
     for band in scale.bands:
         low, high = band.low + _GAP / 2, band.high - _GAP / 2
-        colour = theme.colours["red" if band.lit else "track"]
+        colour = theme.colours["accent" if band.lit else "track"]
         stops += [f"{ground} {at:g}%", f"{ground} {low:g}%", f"{colour} {low:g}%", f"{colour} {high:g}%"]
         at = high
     stops += [f"{ground} {at:g}%", f"{ground} 100%"]

@@ -42,13 +42,17 @@ class PictureStore:
         return self._relationships[key]
 
     def drawing(self, image: Image, alt: str, width: float, cut: float = 0.0) -> str:
-        """A run with the picture, ``width`` millimetres wide; ``cut`` is the share of its height left out above and below."""
+        """A run with the picture, ``width`` millimetres wide; ``cut`` is the share of its height left out above and below.
+
+        Without ``alt`` it means nothing to who cannot see it.
+        """
         height = width * image.height / image.width * (1 - 2 * cut)
         self._count += 1
         name = f'id="{self._count}" name="Figure {self._count}" descr="{html.escape(alt)}"'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{_extent("wp:extent", width, height)}'
-            f"<wp:docPr {name}/>{_FRAME}{self._picture(image, name, width, height, _DENSITY, cut)}"
+            f"<wp:docPr {name}{'/>' if alt else f'>{_DECORATIVE}</wp:docPr>'}{_FRAME}"
+            f"{self._picture(image, name, width, height, _DENSITY, cut)}"
             "</wp:inline></w:drawing></w:r>"
         )
 
@@ -64,8 +68,7 @@ class PictureStore:
             '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="0" '
             'behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
             f'{at}{_extent("wp:extent", width, height)}<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-            f'<wp:docPr {name} descr=""><a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
-            f'<adec:decorative val="1"/></a:ext></a:extLst></wp:docPr>{_FRAME}'
+            f'<wp:docPr {name} descr="">{_DECORATIVE}</wp:docPr>{_FRAME}'
             f"{self._picture(image, name, width, height, _GROUND_DENSITY)}</wp:anchor></w:drawing></w:r>"
         )
 
@@ -93,6 +96,9 @@ class PictureStore:
         )
 
 
+_DECORATIVE: Final = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
+)
 _FRAME: Final = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.cover import art, picture_box
+from iria_reports.rendering.cover import cover_ground, logo, picture_box
 from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
@@ -39,7 +39,7 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
 
 def write_cover(block: TitleBlock, context: Context) -> str:
     """A page of its own within Word's building block, so that Word can take the cover off."""
-    (ground,) = art(context.document, context.theme).values()
+    ground = cover_ground(context.document, context.theme)
     line = PARAGRAPHS[Role.COVER_LINE]
     parts = [
         paragraph(
@@ -56,7 +56,9 @@ def write_cover(block: TitleBlock, context: Context) -> str:
 def _masthead(block: TitleBlock, context: Context) -> str:
     words = context.inlines.words
     name = words(f" {block.institute_name}") if block.institute_name else ""
-    return words(block.institute, "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
+    drawn = logo(context.document, context.theme)
+    picture = context.pictures.drawing(drawn, "", context.theme.logo.height * drawn.width / drawn.height)
+    return picture + words(f" {block.institute}", "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
 
 
 def _titles(block: TitleBlock, context: Context, kicker: Role, title: Role, subtitle: Role) -> list[str]:

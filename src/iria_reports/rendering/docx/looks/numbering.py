@@ -123,7 +123,7 @@ def _heading_level(level: int, theme: Theme) -> str:
     label = mm_twips(theme.page.label)
     stop = w("tabs", w("tab", val="num", pos=0)) if label else ""
     paragraph = w("pPr", stop, w("ind", left=0, hanging=label))
-    run = w("rPr", w("b", val=0), w("bCs", val=0), colour("grey", theme))
+    run = w("rPr", w("b", val=0), w("bCs", val=0), colour("label", theme))
     style = val("pStyle", PARAGRAPHS[HEADINGS[level]].id) if level < len(HEADINGS) else ""
     return _level(level, "decimal", mark, paragraph, run, style, follows="tab" if label else "space")
 
@@ -140,7 +140,7 @@ def _linked(style: str, level: int) -> str:
 
 
 def _mark_run(theme: Theme, manner: Manner) -> str:
-    return w("rPr", fonts(major_font(theme), theme), colour("red" if manner is Manner.SUMMARY else "grey", theme))
+    return w("rPr", fonts(major_font(theme), theme), colour("accent" if manner is Manner.SUMMARY else "label", theme))
 
 
 def _list_indent(level: int, theme: Theme, manner: Manner) -> str:

@@ -65,7 +65,7 @@ def mark_properties(mark: Style, theme: Theme) -> str:
 
 def _properties_of(mark: Style, theme: Theme) -> dict[str, str]:
     if mark is Style.CODE:
-        mono = theme.fonts["mono"].family
+        mono = theme.fonts["code"].family
         return {"rFonts": w("rFonts", ascii=mono, hAnsi=mono), "noProof": w("noProof")}
     return _MARKED[mark]
 

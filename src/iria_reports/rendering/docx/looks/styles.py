@@ -164,7 +164,7 @@ def _marks(theme: Theme) -> list[str]:
     found: dict[StyleName, str] = {name: mark_properties(mark, theme) for mark, name in MARKS.items()} | {
         HYPERLINK: "",
         names.BAND: shading("track", theme),
-        names.BAND_LIT: shading("red", theme),
+        names.BAND_LIT: shading("accent", theme),
     }
     return [_style(name, "", properties, "character") for name, properties in found.items()]
 
@@ -191,7 +191,7 @@ def _fixed(theme: Theme) -> Iterable[str]:
     yield _style(names.GAP, gap, val("sz", half_points(_BREAK)))
     yield _style(names.GAP_WITH_NEXT, w("keepNext"))
     yield _style(names.BREAK, w("spacing", line=twips(_BREAK), lineRule="exact"), val("sz", half_points(_BREAK)))
-    line = w("pBdr", rule("top", theme.rules.hair, "grey", theme))
+    line = w("pBdr", rule("top", theme.rules.hair, "label", theme))
     space = w("spacing", before=twips(theme.space.line), after=twips(theme.space.cell), line=twips(_BREAK), lineRule="exact")
     yield _style(names.SEPARATOR, line + space, val("sz", half_points(_BREAK)))
     yield _style(names.FIGURE, w("keepNext") + w("spacing", before=twips(theme.space.line), after=0))

@@ -17,10 +17,10 @@ HEADLESS: Final = "IRIATablewithouthead"
 PANELS: Final = {kind: f"IRIA{kind.value.title()}panel" for kind in PanelKind}
 #: Grounds by their colour tokens; kinds without one have none.
 _GROUNDS: Final = {
-    PanelKind.BOX: "mist",
-    PanelKind.EXPERT: "mist",
-    PanelKind.JUDGEMENT: "sand",
-    PanelKind.FACTS: "sand",
+    PanelKind.BOX: "box",
+    PanelKind.EXPERT: "box",
+    PanelKind.JUDGEMENT: "panel",
+    PanelKind.FACTS: "panel",
 }
 
 
@@ -61,7 +61,7 @@ def _data(theme: Theme) -> str:
     rules = theme.rules
     cell, gutter = twips(theme.space.cell), twips(theme.space.gutter)
     borders = w("tblBorders", rule("bottom", rules.hair, "rule", theme), rule("insideH", rules.hair, "rule", theme))
-    head = w("tcBorders", rule("top", rules.heavy, "blue", theme), rule("bottom", rules.medium, "blue", theme))
+    head = w("tcBorders", rule("top", rules.heavy, "primary", theme), rule("bottom", rules.medium, "primary", theme))
     return _style(
         TABLE,
         "IRIA Table",
@@ -99,10 +99,10 @@ def _borders(kind: PanelKind, theme: Theme) -> str:
     rules = theme.rules
     match kind:
         case PanelKind.JUDGEMENT:
-            return w("tblBorders", rule("top", rules.masthead, "blue", theme))
+            return w("tblBorders", rule("top", rules.masthead, "primary", theme))
         case PanelKind.FACTS:
-            return w("tblBorders", rule("top", rules.quote, "red", theme))
+            return w("tblBorders", rule("top", rules.quote, "accent", theme))
         case PanelKind.RECOMMENDATION:
-            return w("tblBorders", rule("left", rules.masthead, "blue", theme))
+            return w("tblBorders", rule("left", rules.masthead, "primary", theme))
         case _:
             return ""

@@ -7,7 +7,7 @@ from typing import Final
 
 from iria_reports.rendering.docx.xml import border, half_points, hex_colour, mm_twips, twips, val, w
 from iria_reports.theme.roles import HEADINGS, Role
-from iria_reports.theme.theme import Figures, TextStyle, Theme
+from iria_reports.theme.theme import Figures, Setting, TextStyle, Theme
 
 #: Properties by the name of their element, so that a style can leave out what it shares with its base.
 Properties = dict[str, str]
@@ -17,19 +17,20 @@ _SOLID: Final = 1.38
 #: Order of the elements that styles use within ``w:pPr`` (ECMA-376 part 1, 17.3.1.26).
 _ORDER: Final = (
     "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs", "suppressAutoHyphens", "bidi",
-    "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+    "spacing", "ind", "contextualSpacing", "jc", "textAlignment", "outlineLvl",
 )  # fmt: skip
 #: Forms and widths of figures in Word's terms (MS-DOCX, 2.6.1).
 _FORMS: Final = {Figures.LINING: "lining", Figures.OLD_STYLE: "oldStyle", Figures.TABULAR: "lining"}
 _SPACINGS: Final = {Figures.LINING: "proportional", Figures.OLD_STYLE: "proportional", Figures.TABULAR: "tabular"}
+_SETTINGS: Final = {Setting.START: "left", Setting.JUSTIFY: "both", Setting.CENTER: "center"}
 #: Roles that begin in the margin of labels.
 _HANGING: Final = (Role.MASTHEAD, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.RUNNING_HEAD)
 _COVER: Final = (Role.COVER_MASTHEAD, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE, Role.COVER_LINE)
 #: The places of colours in Word's theme, in its order, as the theme part and as styles call them, with the token in each.
 PLACES: Final = (
-    ("dk1", "text1", "ink"), ("lt1", "background1", "paper"), ("dk2", "text2", "night"), ("lt2", "background2", "mist"),
-    ("accent1", "accent1", "blue"), ("accent2", "accent2", "red"), ("accent3", "accent3", "grey"),
-    ("accent4", "accent4", "sand"), ("accent5", "accent5", "rule"), ("accent6", "accent6", "track"),
+    ("dk1", "text1", "ink"), ("lt1", "background1", "paper"), ("dk2", "text2", "deep"), ("lt2", "background2", "box"),
+    ("accent1", "accent1", "primary"), ("accent2", "accent2", "accent"), ("accent3", "accent3", "label"),
+    ("accent4", "accent4", "panel"), ("accent5", "accent5", "rule"), ("accent6", "accent6", "track"),
 )  # fmt: skip
 _PLACE: Final = {token: style for _, style, token in PLACES}
 
@@ -111,6 +112,9 @@ def paragraph_properties(role: Role, theme: Theme, *, rtl: bool = False) -> Prop
             lineRule="exact" if exact else "atLeast",
         ),
         "ind": _indent(role, style, theme),
+        "jc": val("jc", _SETTINGS[style.set]),
+        # The logo stands in the middle of the line beside the institute's name.
+        "textAlignment": val("textAlignment", "center") if role in (Role.MASTHEAD, Role.COVER_MASTHEAD) else "",
     }
     return {name: written for name, written in found.items() if written}
 
@@ -138,6 +142,7 @@ PLAIN_RUN: Final = off(("b", "bCs", "i", "iCs", "caps")) | {"spacing": val("spac
 PLAIN_PARAGRAPH: Final = off(("keepNext", "keepLines", "suppressAutoHyphens")) | {
     "widowControl": w("widowControl"),
     "ind": w("ind", left=0, firstLine=0),
+    "jc": val("jc", "left"),
 }
 
 
@@ -145,13 +150,13 @@ def _borders(role: Role, theme: Theme, start: str) -> str:
     rules = theme.rules
     match role:
         case Role.MASTHEAD:
-            written = rule("top", rules.masthead, "blue", theme, theme.space.panel)
+            written = rule("top", rules.masthead, "primary", theme, theme.space.panel)
         case Role.BYLINE:
             written = rule("bottom", rules.hair, "rule", theme, theme.space.line)
         case Role.QUOTE | Role.ATTRIBUTION:
-            written = rule(start, rules.quote, "red", theme, theme.space.quote)
+            written = rule(start, rules.quote, "accent", theme, theme.space.quote)
         case Role.PULL_QUOTE:
-            written = rule("top", rules.medium, "red", theme, theme.space.cell)
+            written = rule("top", rules.medium, "accent", theme, theme.space.cell)
         case _:
             return ""
     return w("pBdr", written)

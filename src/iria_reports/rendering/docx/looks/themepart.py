@@ -11,7 +11,7 @@ from iria_reports.theme.theme import Theme
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 #: What follows the colours that styles name: those of links, before and after.
-_LINKS: Final = (("hlink", "blue"), ("folHlink", "grey"))
+_LINKS: Final = (("hlink", "primary"), ("folHlink", "label"))
 #: What a theme must describe besides: plain fills, lines and effects (ECMA-376 part 1, 20.1.4.1.14).
 _FILL: Final = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE: Final = f'<a:ln w="6350">{_FILL}</a:ln>'

@@ -50,8 +50,8 @@ class Kind:
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether readers who listen are spared an element: it repeats what they hear anyway."""
-    return str(element.get("aria-hidden")) == "true"
+    """Whether readers who listen are spared an element: it repeats what they hear anyway, or only adorns."""
+    return str(element.get("aria-hidden")) == "true" or (element.tag == "img" and not element.get("alt"))
 
 
 def kind_of(element: Any, ancestors: tuple[Any, ...]) -> Kind:
