@@ -6,7 +6,9 @@ import subprocess
 import page
 import pikepdf
 import pytest
-from conftest import EXAMPLES, require
+from conftest import EXAMPLES, require, written
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from tagtree import assert_tagged_as_resolved
 
@@ -108,12 +110,43 @@ def test_without_that_font_the_command_is_told(tmp_path, monkeypatch):
     assert "fonts-noto-cjk" in raised.value.mend
 
 
-def test_characters_that_no_font_has_are_one_problem(tmp_path):
+def test_characters_that_no_font_has_are_named_with_their_places(tmp_path):
     (tmp_path / "briefing.md").write_text(
         "---\nform: analysis\ntitle: T\ndate: 2023-01-01\n---\n\nHebrew שלום, Thai ไทย.\n", encoding="utf-8"
     )
     with pytest.raises(iria.BriefingError) as raised:
         iria.build(tmp_path, to=["pdf"], out=tmp_path)
-    (problem,) = raised.value.problems
-    assert problem.code == "missing-glyph"
-    assert "ש (U+05E9)" in problem.message
+    first, *more = raised.value.problems
+    assert first.code == "missing-glyph"
+    assert first.message == "no font has ש (U+05E9 HEBREW LETTER SHIN)"
+    assert str(first.location) == "briefing.md:7:8"
+    assert "--fonts" in first.mend
+    assert len(more) == 6
+    with pytest.raises(iria.BriefingError, match="there is no folder"):
+        iria.build(tmp_path, fonts=[tmp_path / "none"], out=tmp_path)
+
+
+def test_a_folder_of_fonts_supplies_what_the_package_lacks(tmp_path, monkeypatch):
+    """A font with one letter, made here: no package of Python brings Hebrew."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "shin"])
+    builder.setupCharacterMap({ord("ש"): "shin"})
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    pen.lineTo((50, 700))
+    pen.lineTo((550, 700))
+    pen.lineTo((550, 0))
+    pen.closePath()
+    shape = pen.glyph()
+    builder.setupGlyf({".notdef": shape, "shin": shape})
+    builder.setupHorizontalMetrics({".notdef": (600, 50), "shin": (600, 50)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "One Letter", "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200, fsType=0)
+    builder.setupPost()
+    (tmp_path / "fonts").mkdir()
+    builder.save(tmp_path / "fonts" / "one.ttf")
+    folder = written(tmp_path / "briefing", "The letter [ש]{lang=he} alone.")
+    assert iria.build(folder, to=["pdf"], fonts=[tmp_path / "fonts"], out=tmp_path).pages == 1
+    monkeypatch.setenv("IRIA_FONTS", str(tmp_path / "fonts"))
+    assert iria.build(folder, to=["pdf"], out=tmp_path).pages == 1

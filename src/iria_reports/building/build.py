@@ -16,12 +16,14 @@ import attrs
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
+from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.rendering.pdf.process import Worker
 from iria_reports.rendering.wordoptions import WordOptions, WordPages
 
 if TYPE_CHECKING:
     from iria_reports.building.edition import Edition, Source
 
+Folder = str | os.PathLike[str]
 FORMATS: Final = ("pdf", "docx", "html")
 DEFAULT: Final = WordOptions()
 
@@ -36,9 +38,11 @@ class Built:
     pages: int | None
 
 
-def render_pdf(source: Source, *, audiences: Iterable[str] = (), theme: str | None = None) -> bytes:
+def render_pdf(
+    source: Source, *, audiences: Iterable[str] = (), theme: str | None = None, fonts: Iterable[Folder] = ()
+) -> bytes:
     """The edition as PDF: PDF/UA-1 and PDF/A-3a, in the briefing's theme or another. Raises as `build` does."""
-    return _render(source, audiences, "pdf", DEFAULT, theme)
+    return _render(source, audiences, "pdf", DEFAULT, theme, fonts)
 
 
 def render_docx(
@@ -48,8 +52,10 @@ def render_docx(
     return _render(source, audiences, "docx", word, theme)
 
 
-def _render(source: Source, audiences: Iterable[str], form: str, word: WordOptions, theme: str | None) -> bytes:
-    with _worker_for((form,), word) as worker:
+def _render(
+    source: Source, audiences: Iterable[str], form: str, word: WordOptions, theme: str | None, fonts: Iterable[Folder] = ()
+) -> bytes:
+    with _worker_for((form,), word, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
@@ -65,15 +71,16 @@ def build(
     out: str | os.PathLike[str] = "out",
     audiences: Iterable[str] = (),
     theme: str | None = None,
+    fonts: Iterable[Folder] = (),
     word: WordOptions = DEFAULT,
     on_phase: PhaseListener | None = None,
 ) -> Built:
     """Build an edition and write it to ``out``, one file a format: ``pdf``, ``docx``, ``html``.
 
     ``source`` is a briefing or the path of one; ``audiences`` are those of its reader, none for the public
-    edition; ``theme`` is the name or file of a theme, None for the briefing's own; ``word`` says how the Word file is
-    made. Files are written all or none, each whole; what stood there
-    before stays if anything is wrong.
+    edition; ``theme`` is the name or file of a theme, None for the briefing's own; ``fonts`` are folders of fonts
+    for characters that those of the package lack; ``word`` says how the Word file is made. Files are written all
+    or none, each whole; what stood there before stays if anything is wrong.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
     an unknown format.
@@ -81,7 +88,7 @@ def build(
     formats = (to,) if isinstance(to, str) else tuple(dict.fromkeys(to))
     for unknown in (name for name in formats if name not in FORMATS):
         raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
-    with _worker_for(formats, word) as worker:
+    with _worker_for(formats, word, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
@@ -98,9 +105,11 @@ def build(
     return Built(by_format, edition.problems.sorted(), timer.seconds, outputs.pages)
 
 
-def _worker_for(formats: Iterable[str], word: WordOptions) -> contextlib.AbstractContextManager[Worker | None]:
+def _worker_for(
+    formats: Iterable[str], word: WordOptions, fonts: Iterable[Folder]
+) -> contextlib.AbstractContextManager[Worker | None]:
     laid_out = "pdf" in formats or ("docx" in formats and word.pages is WordPages.PDF)
-    return Worker() if laid_out else contextlib.nullcontext()
+    return Worker(font_folders(fonts)) if laid_out else contextlib.nullcontext()
 
 
 def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]:

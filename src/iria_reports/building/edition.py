@@ -35,16 +35,20 @@ class Edition:
         self._timer = timer
 
     @property
+    def whole(self) -> Briefing:
+        """The whole briefing, which was loaded before this is asked for."""
+        assert self.briefing is not None
+        return self.briefing
+
+    @property
     def name(self) -> str:
         """Name for its files: an edition for some readers never takes the place of the public one."""
-        assert self.briefing is not None  # named after loading
-        return edition_slug(self.briefing.slug, self.audiences)
+        return edition_slug(self.whole.slug, self.audiences)
 
     @property
     def theme(self) -> str:
         """Name or file of its theme."""
-        assert self.briefing is not None  # asked for after loading
-        return self.briefing.theme.file or self.briefing.theme.name
+        return self.whole.theme.file or self.whole.theme.name
 
     def resolved(self) -> ResolvedDocument:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import attrs
 
+from iria_reports.building.characters import placed
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.inspecting import check_docx, check_html, check_pdf
+from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.docx.pages.layout import libreoffice_pages
-from iria_reports.rendering.pdf.process import LaidOut, Worker
+from iria_reports.rendering.pdf.process import LaidOut, MissingGlyphs, Worker
 from iria_reports.rendering.wordoptions import WordOptions, WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity, images
 from iria_reports.theme import Theme, load_theme
@@ -37,7 +39,13 @@ def make_outputs(
     with timer.phase("theme"):
         look = load_theme(theme or edition.theme)
     asks = "pdf" in formats or _shows_pages(document)
-    laid_out = _lay_out(worker, document, look, timer, to_pdf="pdf" in formats) if worker is not None and asks else None
+    laid_out = None
+    if worker is not None and asks:
+        try:
+            laid_out = _lay_out(worker, document, look, timer, to_pdf="pdf" in formats)
+        except MissingGlyphs as missing:
+            edition.problems.extend(placed(missing, edition.whole))
+            raise BriefingError(edition.problems.sorted()) from missing
     pages = laid_out.pages if laid_out is not None else {}
     data: dict[str, bytes] = {}
     if laid_out is not None and "pdf" in formats:

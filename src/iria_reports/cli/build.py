@@ -33,6 +33,12 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
 )
 @click.option("--out", default="out", show_default=True, help="Folder for what is made.")
 @click.option("--theme", help="Look: a theme by name (iria themes lists them) or a .toml file; else the briefing's own.")
+@click.option(
+    "--fonts",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of fonts for characters that those of the package lack.",
+)
 @click.option("--embed-fonts/--no-embed-fonts", default=True, show_default=True, help="Embed the fonts in Word files.")
 @_choice("--word-pages", WordPages.PDF, "Whose pages the contents of Word files show.")
 @_choice(
@@ -52,6 +58,7 @@ def command(
     formats: tuple[str, ...],
     out: str,
     theme: str | None,
+    fonts: tuple[str, ...],
     embed_fonts: bool,
     word_pages: str,
     protect: str,
@@ -70,7 +77,7 @@ def command(
     try:
         phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
         with Progress(phases, quiet=quiet or as_data) as progress:
-            built = build(path, to=formats or FORMATS, out=out, theme=theme, word=word, on_phase=progress)
+            built = build(path, to=formats or FORMATS, out=out, theme=theme, fonts=fonts, word=word, on_phase=progress)
     except BriefingError as error:
         if as_data:
             click.echo(json.dumps({"paths": {}, "problems": [as_json(each) for each in error.problems]}, indent=1))

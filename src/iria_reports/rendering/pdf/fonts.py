@@ -1,13 +1,19 @@
-"""Fonts of the worker: the theme's own, whatever the machine has, and one of the machine's for East Asian text."""
+"""Fonts of the worker: the package's, whatever the machine has, one of the machine's for East Asian text, those of a user."""
 
 from __future__ import annotations
 
 import html
+import os
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from iria_reports.problems import BriefingError, Problem
+
+#: Variable of the environment that names folders of further fonts, as PATH names folders.
+FONT_FOLDERS: Final = "IRIA_FONTS"
 #: Characters of Chinese, Japanese and Korean, their punctuation among them.
 EAST_ASIAN: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 #: Command that installs the font which the theme names for them. No package of Python brings it.
@@ -30,6 +36,17 @@ _CONFIG = """<?xml version="1.0"?>
 <config><rescan><int>0</int></rescan></config>
 </fontconfig>
 """
+
+
+def font_folders(given: Iterable[str | os.PathLike[str]]) -> tuple[Path, ...]:
+    """The folders ``given`` and those that the environment names. Raises `BriefingError` if one is none."""
+    named = [part for part in os.environ.get(FONT_FOLDERS, "").split(os.pathsep) if part]
+    folders = tuple(Path(folder).resolve() for folder in (*given, *named))
+    lacking = [folder for folder in folders if not folder.is_dir()]
+    if lacking:
+        mend = f"name folders that hold fonts, with --fonts or {FONT_FOLDERS}"
+        raise BriefingError([Problem("missing-folder", f"there is no folder {folder}", mend) for folder in lacking])
+    return folders
 
 
 def write_font_config(folder: Path, fonts: tuple[Path, ...]) -> Path:

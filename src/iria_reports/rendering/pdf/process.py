@@ -8,15 +8,24 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import attrs
 
-from iria_reports.assets import fonts
-from iria_reports.problems import BriefingError, MachineError, Problem, listed
-from iria_reports.rendering.pdf.fonts import EAST_ASIAN, EAST_ASIAN_MEND, east_asian_fonts, lend, write_font_config
+from iria_reports.assets import fonts as package_fonts
+from iria_reports.problems import BriefingError, Location, MachineError, Problem
+from iria_reports.rendering.pdf.fonts import (
+    EAST_ASIAN,
+    EAST_ASIAN_MEND,
+    FONT_FOLDERS,
+    east_asian_fonts,
+    lend,
+    write_font_config,
+)
 from iria_reports.rendering.pdf.frames import pack, unpack
 from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
@@ -24,7 +33,7 @@ from iria_reports.resolved import SVG, Image
 
 #: Seconds for one document. 400 pages take half a minute.
 TIME_LIMIT: Final = 900
-_NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.+)" \((U\+[0-9A-F]+)')
+_NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: ".+" \(U\+([0-9A-F]+)')
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
 #: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
 _KEPT: Final = (
@@ -48,14 +57,34 @@ class LaidOut:
     count: int
 
 
-class Worker:
-    """One worker process for one document. Use it as a context manager: it is gone at the end, whatever happens."""
+class MissingGlyphs(BriefingError):
+    """No font has some ``characters`` of the document; ``others`` is what is wrong besides."""
 
-    def __init__(self) -> None:
+    def __init__(self, characters: Iterable[str], others: Iterable[Problem]) -> None:
+        self.characters = tuple(characters)
+        self.others = tuple(others)
+        super().__init__((*(missing_glyph(character) for character in self.characters), *self.others))
+
+
+def missing_glyph(character: str, location: Location | None = None) -> Problem:
+    """That no font has ``character``, which stands at ``location``."""
+    name = unicodedata.name(character, "a character without a name")
+    message = f"no font has {character} (U+{ord(character):04X} {name})"
+    mend = f"name a folder with a font that has it: --fonts FOLDER, or {FONT_FOLDERS}; or write it another way"
+    return Problem("missing-glyph", message, mend, location)
+
+
+class Worker:
+    """One worker process for one document. Use it as a context manager: it is gone at the end, whatever happens.
+
+    ``fonts`` are folders of further fonts, for characters that those of the package lack.
+    """
+
+    def __init__(self, fonts: tuple[Path, ...] = ()) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="iria-")
         self._fonts = Path(self._folder.name, "fonts")
         self._fonts.mkdir()
-        config = write_font_config(Path(self._folder.name), (fonts(), self._fonts))
+        config = write_font_config(Path(self._folder.name), (package_fonts(), self._fonts, *fonts))
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed when the worker is done
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {
@@ -125,15 +154,13 @@ class Worker:
         result, (pdf,) = unpack(answer)
         warnings = [*result["warnings"], *complaint.splitlines()]
         if warnings:
-            raise BriefingError(_complaints(warnings))
+            raise _complaints(warnings)
         return LaidOut(pdf, result["pages"], result["count"])
 
 
-def _complaints(warnings: list[str]) -> list[Problem]:
-    """One problem for each warning, and one for all characters that no font has."""
-    missing = dict.fromkeys(match.groups() for match in map(_NO_GLYPH.search, warnings) if match)
+def _complaints(warnings: list[str]) -> BriefingError:
+    """A problem for each warning, and for each character that no font has."""
+    found = dict.fromkeys(match[1] for match in map(_NO_GLYPH.search, warnings) if match)
+    missing = [chr(int(number, 16)) for number in found]
     problems = [Problem("layout-warning", f"WeasyPrint says: {text}") for text in warnings if not _NO_GLYPH.search(text)]
-    if missing:
-        message = f"no font has {listed(f'{character} ({number})' for character, number in missing)}"
-        problems.append(Problem("missing-glyph", message, "write it another way, or set it in a picture"))
-    return problems
+    return MissingGlyphs(missing, problems) if missing else BriefingError(problems)

@@ -96,7 +96,8 @@ def paragraph_properties(role: Role, theme: Theme, *, rtl: bool = False) -> Prop
     """The text style of ``role`` as properties of paragraphs."""
     style = theme.styles[role]
     keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION, Role.GROUP_HEADING)
-    exact = style.line < style.size * _SOLID
+    with_logo = role in (Role.MASTHEAD, Role.COVER_MASTHEAD)  # which is taller than the line
+    exact = style.line < style.size * _SOLID and not with_logo
     found = {
         "keepNext": w("keepNext", val=None if style.keep_next else 0),
         "keepLines": w("keepLines", val=None if keeps_lines else 0),
@@ -114,7 +115,7 @@ def paragraph_properties(role: Role, theme: Theme, *, rtl: bool = False) -> Prop
         "ind": _indent(role, style, theme),
         "jc": val("jc", _SETTINGS[style.set]),
         # The logo stands in the middle of the line beside the institute's name.
-        "textAlignment": val("textAlignment", "center") if role in (Role.MASTHEAD, Role.COVER_MASTHEAD) else "",
+        "textAlignment": val("textAlignment", "center") if with_logo else "",
     }
     return {name: written for name, written in found.items() if written}
 
