@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import iria_reports as iria
@@ -119,6 +120,11 @@ def briefing(*body: iria.Block, **fields: object) -> iria.Briefing:
     """A small briefing built in Python."""
     values = {"form": iria.FORMS["analysis"], "title": "A title", "date": dt.date(2023, 3, 20), **fields}
     return iria.Briefing(body=body or (iria.Paragraph("A paragraph."),), **values)  # type: ignore[arg-type]
+
+
+def loose(form: str) -> iria.Form:
+    """A form of which nothing is required, for tests of what else it does."""
+    return attrs.evolve(iria.FORMS[form], required=(), keys=(), pages=None)
 
 
 def written(folder: Path, text: str, **front: str) -> Path:

@@ -1,5 +1,6 @@
 """Every language with labels builds in every format, and its PDF and Word say the same (`build` compares them)."""
 
+import re
 import shutil
 import subprocess
 
@@ -21,10 +22,19 @@ TAGS = ("ar", "en-US", "es", "fr", "ru", "tr")
 
 
 def in_language(tag, folder, form="special-report"):
-    shutil.copytree(EXAMPLES / "every-block", folder)
-    text = (folder / "briefing.md").read_text(encoding="utf-8")
-    text = text.replace("lang: en-GB", f"lang: {tag}").replace("form: special-report", f"form: {form}")
-    (folder / "briefing.md").write_text(text, encoding="utf-8")
+    """A briefing of that form and language: the test document without the parts that the form has not, or a fact sheet."""
+    if form == "fact-sheet":
+        shutil.copytree(EXAMPLES / "chemical-weapons", folder)
+    else:
+        shutil.copytree(EXAMPLES / "every-block", folder)
+    path = folder / "briefing.md"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub("^lang: .*", f"lang: {tag}", text, flags=re.MULTILINE)
+    text = re.sub("^form: .*", f"form: {form}", text, flags=re.MULTILINE)
+    known = {part.value for part in (*iria.FORMS[form].opening, *iria.FORMS[form].closing)}
+    for part in {part.value for part in iria.PartKind} - known:
+        text = re.sub(rf"^::: {part}\n.*?^:::\n", "", text, flags=re.MULTILINE | re.DOTALL)
+    path.write_text(text, encoding="utf-8")
     return folder
 
 

@@ -100,8 +100,8 @@ def help_of(command: str) -> str:
 def forms(_name: str) -> str:
     """The product forms."""
     lines = [
-        "| Form | What it is for | Length | Headings | Contents | List of sources | Pages |",
-        "|---|---|---|---|---|---|---|",
+        "| Form | What it is for | Length | Must have | Headings | Contents | List of sources | Pages |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for form in FORMS.values():
         numbered = "numbered" if form.numbered else "not numbered"
@@ -109,7 +109,17 @@ def forms(_name: str) -> str:
         listing = {"none": "no", "cited": "yes", "grouped": "by groups"}[form.listing.value]
         pages = ["a cover, chapters on new pages"] if form.cover else []
         pages += [f"{form.columns} columns"] if form.columns > 1 else []
-        cells = (form.description, form.length, numbered, contents, listing, ", ".join(pages) or "one column")
+        pages += [f"exactly {form.pages}"] if form.pages else []
+        needs = [f"`{part}`" for part in form.required] + [f"`{key.replace('_', '-')}`" for key in form.keys]
+        cells = (
+            form.description,
+            form.length,
+            ", ".join(needs) or "–",
+            numbered,
+            contents,
+            listing,
+            ", ".join(pages) or "one column",
+        )
         lines.append(f"| `{form.id}` | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 

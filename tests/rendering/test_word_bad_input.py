@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
-from conftest import briefing, written
+from conftest import briefing, loose, written
 from PIL import Image
 
 import iria_reports as iria
@@ -123,8 +124,8 @@ def test_signs_that_may_not_stand_in_an_address_are_encoded():
 
 
 def test_a_fact_sheet_may_have_contents_and_numbers(tmp_path):
-    front = {"form": "fact-sheet", "contents": "yes", "numbering": "yes"}
-    data = iria.render_docx(written(tmp_path, "# One\n\nText.\n\n# Two\n\nText.\n", **front))
+    read = iria.load(written(tmp_path, "# One\n\nText.\n\n# Two\n\nText.\n", contents="yes", numbering="yes"))
+    data = iria.render_docx(attrs.evolve(read, form=loose("fact-sheet")))
     style = next(each for each in WordFile(data).styles.iter(q("style")) if value(each, "styleId") == "TOC1")
     left, right = (int(value(stop, "pos")) for stop in style.iter(q("tab")))
     assert 0 < left < right < 5000  # within a column of some 80 mm

@@ -1,7 +1,8 @@
 """Pages of Word files: covers, chapters, turned pages, columns, and who reads from right to left."""
 
+import attrs
 import pytest
-from conftest import briefing, written
+from conftest import briefing, loose, written
 
 import iria_reports as iria
 from iria_reports.inspecting.wordfile import WordFile, q, value
@@ -51,7 +52,8 @@ def test_a_table_whose_words_need_it_is_turned_by_itself():
 
 
 def test_a_fact_sheet_has_two_columns_below_its_title(tmp_path):
-    data = iria.render_docx(written(tmp_path, "# One\n\nText.\n\n# Two\n\nText.\n", form="fact-sheet"))
+    read = iria.load(written(tmp_path, "# One\n\nText.\n\n# Two\n\nText.\n"))
+    data = iria.render_docx(attrs.evolve(read, form=loose("fact-sheet")))
     title, text = sections(data)
     assert title.find(q("cols")) is None
     assert value(text.find(q("cols")), "num") == "2"

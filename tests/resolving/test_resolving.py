@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import briefing, written
+from conftest import briefing, loose, written
 
 import iria_reports as iria
 from iria_reports.inspecting.expected import inline_words
@@ -51,7 +51,7 @@ def test_headings_are_numbered_where_the_form_numbers():
         iria.Section("C", ["x"], numbered=False),
         iria.Section("D", ["x"]),
     )
-    numbered = [block.number for block in body(*sections, form=iria.FORMS["backgrounder"]) if isinstance(block, Heading)]
+    numbered = [block.number for block in body(*sections, form=loose("backgrounder")) if isinstance(block, Heading)]
     assert numbered == ["1", "1.1", None, "2"]
     plain = [block.number for block in body(*sections) if isinstance(block, Heading)]
     assert plain == [None] * 4
@@ -90,7 +90,7 @@ def test_references_are_worded_in_the_language():
         )
         table = iria.Table("Caption", columns=["A"], rows=[["1"]], id="tbl-a")
         section = iria.Section("Outlook", [paragraph, table], id="sec-a")
-        return references(section, form=iria.FORMS["backgrounder"], language=iria.Language(language))
+        return references(section, form=loose("backgrounder"), language=iria.Language(language))
 
     assert text("en-GB") == ["section\u00a01", "Section\u00a01", "1", "Table\u00a01"]
     assert text("fr") == ["section\u00a01", "Section\u00a01", "1", "tableau\u00a01"]
@@ -239,10 +239,10 @@ def test_contents_come_by_form_words_and_choice():
     def has(**fields: object) -> bool:
         return any(isinstance(block, Contents) for block in body(*sections, **fields))
 
-    assert has(form=iria.FORMS["special-report"])
-    assert not has(form=iria.FORMS["special-report"], contents=iria.Choice.NO)
-    assert not has(form=iria.FORMS["briefing"])
-    assert has(form=iria.FORMS["briefing"], contents=iria.Choice.YES)
+    assert has(form=loose("special-report"))
+    assert not has(form=loose("special-report"), contents=iria.Choice.NO)
+    assert not has(form=loose("briefing"))
+    assert has(form=loose("briefing"), contents=iria.Choice.YES)
     assert not has(form=iria.FORMS["analysis"])
 
 
@@ -256,7 +256,7 @@ def test_sources_are_listed_where_the_form_or_the_briefing_wants_it():
 
     assert listed() == []
     assert listed(bibliography=iria.SourceList.YES) == ["Doe, Jane. A Book. House, 2020."]
-    assert listed(form=iria.FORMS["special-report"]) == ["Doe, Jane. A Book. House, 2020."]
+    assert listed(form=loose("special-report")) == ["Doe, Jane. A Book. House, 2020."]
 
 
 def test_the_dump_is_json_and_names_every_type(every_block):

@@ -7,7 +7,7 @@ import attrs
 from iria_reports.building.characters import placed
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
-from iria_reports.inspecting import check_docx, check_html, check_pdf
+from iria_reports.inspecting import check_docx, check_html, check_length, check_pdf
 from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
@@ -38,7 +38,7 @@ def make_outputs(
     document = edition.resolved()
     with timer.phase("theme"):
         look = load_theme(theme or edition.theme)
-    asks = "pdf" in formats or _shows_pages(document)
+    asks = "pdf" in formats or _shows_pages(document) or document.design.pages is not None
     laid_out = None
     if worker is not None and asks:
         try:
@@ -46,6 +46,9 @@ def make_outputs(
         except MissingGlyphs as missing:
             edition.problems.extend(placed(missing, edition.whole))
             raise BriefingError(edition.problems.sorted()) from missing
+    if laid_out is not None:
+        edition.problems.extend(check_length(laid_out.lines, document))
+        edition.stop_at_errors()
     pages = laid_out.pages if laid_out is not None else {}
     data: dict[str, bytes] = {}
     if laid_out is not None and "pdf" in formats:

@@ -12,6 +12,7 @@ from iria_reports.checking.audiences import (
     links_are_links,
     nothing_stray_withholds,
 )
+from iria_reports.checking.forms import parts_belong_to_the_form, parts_stand_in_order, what_the_form_requires_is_there
 from iria_reports.checking.index import Index
 from iria_reports.checking.protection import chatham_house_names_nobody, protected_names_stand_nowhere
 from iria_reports.checking.shapes import (
@@ -186,6 +187,9 @@ RULES: Final[tuple[Rule, ...]] = (
     notes_hold_no_notes,
     titles_hold_no_notes,
     parts_stand_at_the_top,
+    parts_belong_to_the_form,
+    parts_stand_in_order,
+    what_the_form_requires_is_there,
     sections_come_last,
     pull_quotes_repeat_the_text,
     chatham_house_names_nobody,
@@ -213,4 +217,5 @@ LOOKS_UP: Final[dict[Rule, str]] = {
     audiences_are_declared: "audiences",
     pull_quotes_repeat_the_text: "body",
     nothing_is_named_and_empty: "body",
+    what_the_form_requires_is_there: "body",
 }

@@ -27,6 +27,9 @@ def command(as_data: bool) -> None:
             "cover": form.cover,
             "chapters on new pages": form.chapters,
             "columns": form.columns,
+            "pages": form.pages,
+            "required parts": [part.value for part in form.required],
+            "required keys": [key.replace("_", "-") for key in form.keys],
             "opening parts": [part.value for part in form.opening],
             "closing parts": [part.value for part in form.closing],
         }
@@ -39,6 +42,9 @@ def command(as_data: bool) -> None:
         click.echo(f"  headings: {'numbered' if form.numbered else 'not numbered'}")
         click.echo(f"  list of sources: {_LISTINGS[form.listing.value]}")
         if form.cover or form.columns > 1:
-            click.echo(f"  pages: {'a cover, chapters on new pages' if form.cover else f'{form.columns} columns'}")
+            columns = f"exactly {form.pages}, in {form.columns} columns"
+            click.echo(f"  pages: {'a cover, chapters on new pages' if form.cover else columns}")
+        needs = [*form.required, *(key.replace("_", "-") for key in form.keys)]
+        click.echo(f"  must have: {', '.join(needs) or 'nothing in particular'}")
         click.echo(f"  opens with: {', '.join(form.opening)}")
         click.echo(f"  closes with: {', '.join(form.closing)}\n")

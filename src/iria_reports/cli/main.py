@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "doctor": "Say whether this machine has all that is needed.",
     "dump": "Print a resolved briefing as JSON, to see what was decided.",
     "forms": "List the product forms.",
+    "new": "Write a folder to start from.",
     "schema": "Print the JSON Schema of briefings written as data.",
     "sources": "List the sources of a briefing, or write them in another format.",
     "themes": "List the themes: how documents may look.",

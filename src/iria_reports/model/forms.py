@@ -24,6 +24,8 @@ class Form:
     """A product form.
 
     ``parts`` are the parts it may have, in order; ``closing`` are those that stand after the text.
+    ``required`` are parts it cannot be without, ``keys`` fields of the front matter that it must have.
+    ``pages``: how many it has, neither more nor fewer; None if that is free.
     ``endnotes``: its notes stand at the end. ``cover``: its title fills a page. ``chapters``: sections of the first
     level begin pages. ``columns``: how many its text has.
     ``lists_from`` is the number of figures, and of tables, from which a list of them pays; None means never.
@@ -38,6 +40,9 @@ class Form:
     listing: Listing
     opening: tuple[PartKind, ...]
     closing: tuple[PartKind, ...]
+    required: tuple[PartKind, ...] = ()
+    keys: tuple[str, ...] = ()
+    pages: int | None = None
     endnotes: bool = False
     cover: bool = False
     chapters: bool = False
@@ -48,8 +53,8 @@ class Form:
 _CLOSING: Final = (
     PartKind.METHODOLOGY,
     PartKind.SOURCE_SUMMARY,
-    PartKind.STANDING_NOTES,
     PartKind.ACKNOWLEDGEMENTS,
+    PartKind.STANDING_NOTES,
     PartKind.ABOUT,
     PartKind.DISCLAIMER,
     PartKind.CONTACT,
@@ -65,6 +70,8 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
         closing=_CLOSING,
+        required=(PartKind.SUMMARY,),
+        keys=("subtitle",),
     ),
     Form(
         "briefing",
@@ -75,6 +82,7 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_JUDGEMENTS, PartKind.KEY_TAKEAWAYS),
         closing=_CLOSING,
+        required=(PartKind.SUMMARY,),
     ),
     Form(
         "special-report",
@@ -91,6 +99,7 @@ _FORMS: Final = (
             PartKind.KEY_TAKEAWAYS,
         ),
         closing=_CLOSING,
+        required=(PartKind.SUMMARY,),
         cover=True,
         chapters=True,
         lists_from=3,
@@ -104,6 +113,8 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.TRANSMITTAL, PartKind.SUMMARY, PartKind.KEY_TAKEAWAYS),
         closing=_CLOSING,
+        required=(PartKind.KEY_TAKEAWAYS,),
+        keys=("information_cutoff",),
         endnotes=True,
     ),
     Form(
@@ -115,6 +126,8 @@ _FORMS: Final = (
         listing=Listing.NONE,
         opening=(PartKind.SUMMARY,),
         closing=_CLOSING,
+        required=(PartKind.SUMMARY,),
+        pages=2,
         columns=2,
     ),
     Form(

@@ -29,6 +29,7 @@ class Design:
 
     ``cover``: the title block fills a page of its own. ``chapters``: sections of the first level begin pages.
     ``columns``: how many the text has. ``numbered``: headings carry numbers. ``paper``: its size, if not the theme's.
+    ``pages``: how many there must be, neither more nor fewer.
     """
 
     cover: bool = False
@@ -36,6 +37,7 @@ class Design:
     columns: int = 1
     numbered: bool = False
     paper: Paper | None = None
+    pages: int | None = None
 
 
 @attrs.frozen(slots=True)

@@ -57,4 +57,6 @@ def _design(edition: Briefing) -> Design:
     form = edition.form
     numbered = has_numbered_headings(edition)
     paper = None if edition.paper is PaperSize.AUTO else Paper(edition.paper.value)
-    return Design(cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered, paper=paper)
+    return Design(
+        cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered, paper=paper, pages=form.pages
+    )

@@ -19,7 +19,20 @@ from iria_reports.theme.theme import Cover, Drawing, FontFamily, Logo, Page, Rul
 
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}\Z")
 _TEXTS: Final = ("name", "description")
-_TABLES: Final = (*_TEXTS, "colours", "fonts", "scripts", "cover", "logo", "page", "rules", "space", "roles", "grounds")
+_TABLES: Final = (
+    *_TEXTS,
+    "colours",
+    "fonts",
+    "scripts",
+    "cover",
+    "logo",
+    "page",
+    "rules",
+    "space",
+    "roles",
+    "sheet",
+    "grounds",
+)
 _PARTS: Final[dict[str, type[Scripts | Cover | Logo | Page | Rules | Space]]] = {
     "scripts": Scripts,
     "cover": Cover,
@@ -83,7 +96,8 @@ class _Reader:
             **{name: self.tables[name] for name in _TEXTS},
             "colours": colours,
             "fonts": fonts,
-            "styles": self._styles(colours, fonts),
+            "styles": self._styles(self.tables["roles"], "roles", colours, fonts),
+            "sheet": self._styles(self._sheet(), "sheet", colours, fonts),
             "grounds": self._grounds(colours),
         }
         for name, cls in _PARTS.items():
@@ -116,14 +130,21 @@ class _Reader:
                 self.wrong(f"fonts.{name}", "is missing")
         return found
 
-    def _styles(self, colours: dict[str, str], fonts: dict[str, Any]) -> dict[Role, TextStyle]:
-        tables: dict[str, Any] = self.tables["roles"]
+    def _sheet(self) -> dict[str, Any]:
+        """All roles as they are set in columns: each as ever, but for what "sheet" says of it."""
+        roles, own = self.tables["roles"], self.tables["sheet"]
+        own = {name: table if isinstance(table, dict) else {"": table} for name, table in own.items()}
+        return {**own, **{name: {**table, **own.get(name, {})} for name, table in roles.items() if isinstance(table, dict)}}
+
+    def _styles(
+        self, tables: dict[str, Any], where: str, colours: dict[str, str], fonts: dict[str, Any]
+    ) -> dict[Role, TextStyle]:
         by_role: dict[Role, TextStyle] = {}
         for name in tables:
             if name not in set(Role):
-                self.wrong(f"roles.{name}", "is no role", did_you_mean(name, [role.value for role in Role]))
+                self.wrong(f"{where}.{name}", "is no role", did_you_mean(name, [role.value for role in Role]))
         for role in Role:
-            token = f"roles.{role.value}"
+            token = f"{where}.{role.value}"
             if role.value not in tables:
                 self.wrong(token, "is missing")
                 continue

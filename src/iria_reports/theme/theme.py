@@ -165,7 +165,7 @@ class Logo:
 
 @attrs.frozen(kw_only=True)
 class Theme:
-    """All that a renderer may know of looks."""
+    """All that a renderer may know of looks. ``sheet`` are the styles of a text in columns."""
 
     name: str
     description: str
@@ -178,6 +178,7 @@ class Theme:
     rules: Rules
     space: Space
     styles: dict[Role, TextStyle]
+    sheet: dict[Role, TextStyle]
     grounds: dict[str, tuple[Role, ...]]
     columns: int = 1
 
@@ -191,7 +192,7 @@ class Theme:
         if columns == 1:
             return self
         page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet)
-        return attrs.evolve(self, page=page, columns=columns)
+        return attrs.evolve(self, page=page, styles=self.sheet, columns=columns)
 
     def on_paper(self, paper: Paper) -> Theme:
         """The theme on a paper of another size: the text is as wide as before, margins take what is over or missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import weasyprint
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
 from iria_reports.rendering.pdf import footnotes
@@ -28,4 +29,10 @@ def lay_out(html: str, pictures: dict[str, tuple[str, bytes]], *, to_pdf: bool) 
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
     pdf = document.write_pdf(finisher=declare_pdf_ua, pdf_variant=VARIANT, pdf_tags=True) if to_pdf else b""
-    return {"pages": pages, "count": len(document.pages)}, pdf
+    return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages]}, pdf
+
+
+def _lines(page: Any) -> int:
+    """Lines of text on a page, without its furniture."""
+    text = page._page_box.children[0]  # noqa: SLF001  the one way to the boxes of a page
+    return sum(isinstance(box, LineBox) for box in text.descendants())

@@ -50,11 +50,16 @@ _KEPT: Final = (
 
 @attrs.frozen
 class LaidOut:
-    """A PDF, and the page (from 1) of each anchor in it."""
+    """A PDF, the page (from 1) of each anchor in it, and the number of lines on each page."""
 
     pdf: bytes
     pages: dict[str, int]
-    count: int
+    lines: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of pages."""
+        return len(self.lines)
 
 
 class MissingGlyphs(BriefingError):
@@ -155,7 +160,7 @@ class Worker:
         warnings = [*result["warnings"], *complaint.splitlines()]
         if warnings:
             raise _complaints(warnings)
-        return LaidOut(pdf, result["pages"], result["count"])
+        return LaidOut(pdf, result["pages"], tuple(result["lines"]))
 
 
 def _complaints(warnings: list[str]) -> BriefingError:
