@@ -18,6 +18,7 @@ import pytest
 
 import iria_reports as iria
 from iria_reports.building.build import Built
+from iria_reports.resolved import Metadata
 
 # Answers of the citation engine are kept apart from the user's own.
 os.environ["IRIA_CACHE"] = tempfile.mkdtemp(prefix="iria-tests-")
@@ -120,6 +121,12 @@ def briefing(*body: iria.Block, **fields: object) -> iria.Briefing:
     """A small briefing built in Python."""
     values = {"form": iria.FORMS["analysis"], "title": "A title", "date": dt.date(2023, 3, 20), **fields}
     return iria.Briefing(body=body or (iria.Paragraph("A paragraph."),), **values)  # type: ignore[arg-type]
+
+
+def metadata(**fields: str) -> Metadata:
+    """Metadata of a document that has a title and a day."""
+    empty = {field.name: "" for field in attrs.fields(Metadata)}
+    return Metadata(**empty | {"authors": (), "keywords": (), "title": "A title", "modified": "2023-03-20"} | fields)
 
 
 def loose(form: str) -> iria.Form:

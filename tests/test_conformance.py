@@ -1,11 +1,15 @@
 """PDFs are accessible and archivable, tagged in order, and look to nothing outside."""
 
+import csv
 import io
+import json
 
 import page
 import pikepdf
 import pytest
-from conftest import require
+from conftest import require, written
+
+import iria_reports as iria
 
 PROFILES = [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A]
 
@@ -61,6 +65,56 @@ def test_metadata_stand_in_info_and_xmp(moscow):
         assert meta["pdfuaid:part"] == "1"
         assert meta["pdfaid:part"] == "3"
         assert str(pdf.Root.Lang) == "en-GB"
+
+
+def test_catalogues_find_publisher_rights_kind_and_series(report):
+    with pikepdf.open(io.BytesIO(report.pdf)) as pdf:
+        meta = pdf.open_metadata()
+        document = report.document.metadata
+        assert list(meta["dc:publisher"]) == [document.publisher]
+        assert list(meta["dc:type"]) == ["Special report"]
+        assert list(meta["dc:relation"]) == [f"{document.series} {document.number}"]
+        assert str(meta["dc:rights"]) == document.rights
+        assert pdf.Root.PageLabels.Nums[1].S == "/D"
+
+
+def attached(data: bytes) -> dict[str, tuple[bytes, str]]:
+    """Files within a PDF, each with its relationship."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = {name: each.get_file().read_bytes() for name, each in pdf.attachments.items()}
+        kinds = {str(each.UF): str(each.AFRelationship) for each in pdf.Root.get("/AF", [])}
+        return {name: (found[name], kinds[name]) for name in found}
+
+
+def test_sources_and_tables_come_along_for_machines(report):
+    files = attached(report.pdf)
+    sources, relationship = files.pop("sources.json")
+    assert relationship == "/Supplement"
+    items = json.loads(sources)
+    assert {item["id"] for item in items} <= {source.key for source in report.briefing.sources}
+    assert all(item["type"] and item["title"] for item in items)
+    assert {kind for _, kind in files.values()} == {"/Data"}
+    tables = [list(csv.reader(io.StringIO(data.decode()))) for data, _ in files.values()]
+    assert any(row[0] == "New START" for table in tables for row in table)
+    assert all(len({len(row) for row in table}) == 1 for table in tables)
+
+
+def test_remarks_on_sources_are_not_among_them(tmp_path):
+    item = {"id": "a", "type": "book", "title": "A book", "note": "mkprivate", "abstract": "mkprivate", "annote": "mkprivate"}
+    folder = written(tmp_path, "Text [@a].", bibliography="sources.json")
+    (folder / "sources.json").write_text(json.dumps([item]), encoding="utf-8")
+    (folder / "sources.notes.yaml").write_text("a: {descriptor: mkprivate, reliability: B}\n", encoding="utf-8")
+    data, _ = attached(iria.render_pdf(folder))["sources.json"]
+    assert json.loads(data) == [{"id": "a", "type": "book", "title": "A book"}]
+
+
+def test_an_edition_brings_along_only_what_it_is_asked_to_and_only_what_is_its_own(every_block):
+    assert attached(iria.render_pdf(every_block.briefing, audiences=["officials"])) == {}
+    asked = attached(iria.render_pdf(every_block.briefing, audiences=["officials"], attach=True))
+    public = attached(every_block.pdf)
+    assert any(b"mkwithheld" in data for data, _ in asked.values())
+    assert not any(b"mkwithheld" in data for data, _ in public.values())
+    assert attached(iria.render_pdf(every_block.briefing, attach=False)) == {}
 
 
 def test_contents_show_the_pages_on_which_headings_stand(every_block):

@@ -40,6 +40,7 @@ def pages_of(example) -> dict[str, int]:
         return worker.lay_out(
             render_html(example.document, load_theme(), Medium.PRINT),
             images(example.document) | drawings(example.document, load_theme()),
+            example.document.metadata,
         ).pages
 
 

@@ -10,7 +10,7 @@ import time
 
 import pypdfium2 as pdfium
 import pytest
-from conftest import briefing
+from conftest import briefing, metadata
 
 import iria_reports as iria
 from iria_reports.rendering.pdf import process
@@ -20,7 +20,7 @@ from iria_reports.rendering.pdf.process import Worker
 
 def lay_out(html: str):
     with Worker() as worker:
-        return worker.lay_out(html, {})
+        return worker.lay_out(html, {}, metadata())
 
 
 def page(body: str, head: str = "") -> str:
@@ -86,7 +86,7 @@ def test_a_killed_worker_is_a_problem_not_a_hang():
     with Worker() as worker:
         worker._process.kill()
         with pytest.raises(iria.BriefingError, match="the layout failed"):
-            worker.lay_out(page("<p>x</p>"), {})
+            worker.lay_out(page("<p>x</p>"), {}, metadata())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory holds on Linux alone")

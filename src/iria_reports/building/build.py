@@ -15,10 +15,11 @@ import attrs
 
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
+from iria_reports.building.wanted import Wanted
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
 from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.rendering.pdf.process import Worker
-from iria_reports.rendering.wordoptions import WordOptions, WordPages
+from iria_reports.rendering.wordoptions import WordOptions
 
 if TYPE_CHECKING:
     from iria_reports.building.edition import Edition, Source
@@ -39,29 +40,32 @@ class Built:
 
 
 def render_pdf(
-    source: Source, *, audiences: Iterable[str] = (), theme: str | None = None, fonts: Iterable[Folder] = ()
+    source: Source,
+    *,
+    audiences: Iterable[str] = (),
+    theme: str | None = None,
+    fonts: Iterable[Folder] = (),
+    attach: bool | None = None,
 ) -> bytes:
-    """The edition as PDF: PDF/UA-1 and PDF/A-3a, in the briefing's theme or another. Raises as `build` does."""
-    return _render(source, audiences, "pdf", DEFAULT, theme, fonts)
+    """The edition as PDF: PDF/UA-1 and PDF/A-3a. Options and what it raises are those of `build`."""
+    return _render(source, audiences, Wanted(formats=("pdf",), theme=theme, attach=attach), fonts)
 
 
 def render_docx(
-    source: Source, *, audiences: Iterable[str] = (), word: WordOptions = DEFAULT, theme: str | None = None
+    source: Source, *, audiences: Iterable[str] = (), theme: str | None = None, word: WordOptions = DEFAULT
 ) -> bytes:
-    """The edition as a Word file, made as ``word`` says, in the briefing's theme or another. Raises as `build` does."""
-    return _render(source, audiences, "docx", word, theme)
+    """The edition as a Word file. Options and what it raises are those of `build`."""
+    return _render(source, audiences, Wanted(formats=("docx",), theme=theme, word=word), ())
 
 
-def _render(
-    source: Source, audiences: Iterable[str], form: str, word: WordOptions, theme: str | None, fonts: Iterable[Folder] = ()
-) -> bytes:
-    with _worker_for((form,), word, fonts) as worker:
+def _render(source: Source, audiences: Iterable[str], wanted: Wanted, fonts: Iterable[Folder]) -> bytes:
+    with _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
         timer = Timer()
-        edition = Edition(source, audiences, timer)
-        return make_outputs(edition, (form,), timer, worker, word, theme).data[form]
+        (form,) = wanted.formats
+        return make_outputs(Edition(source, audiences, timer), wanted, timer, worker).data[form]
 
 
 def build(
@@ -72,6 +76,7 @@ def build(
     audiences: Iterable[str] = (),
     theme: str | None = None,
     fonts: Iterable[Folder] = (),
+    attach: bool | None = None,
     word: WordOptions = DEFAULT,
     on_phase: PhaseListener | None = None,
 ) -> Built:
@@ -79,8 +84,9 @@ def build(
 
     ``source`` is a briefing or the path of one; ``audiences`` are those of its reader, none for the public
     edition; ``theme`` is the name or file of a theme, None for the briefing's own; ``fonts`` are folders of fonts
-    for characters that those of the package lack; ``word`` says how the Word file is made. Files are written all
-    or none, each whole; what stood there before stays if anything is wrong.
+    for characters that those of the package lack; ``attach`` says whether the PDF brings its sources (CSL-JSON) and
+    the data of its tables (CSV) along, None for the public edition alone; ``word`` says how the Word file is made.
+    Files are written all or none, each whole; what stood there before stays if anything is wrong.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something, `ValueError` for
     an unknown format.
@@ -88,14 +94,15 @@ def build(
     formats = (to,) if isinstance(to, str) else tuple(dict.fromkeys(to))
     for unknown in (name for name in formats if name not in FORMATS):
         raise ValueError(f'unknown format "{unknown}" {did_you_mean(unknown, FORMATS)}'.strip())
-    with _worker_for(formats, word, fonts) as worker:
+    wanted = Wanted(formats=formats, theme=theme, attach=attach, word=word)
+    with _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
         timer = Timer(on_phase)
         edition = Edition(source, audiences, timer)
         try:
-            outputs = make_outputs(edition, formats, timer, worker, word, theme)
+            outputs = make_outputs(edition, wanted, timer, worker)
         except BriefingError as error:
             raise BriefingError([*error.problems, *_stale(edition, formats, Path(out))]) from error
     names = {form: f"{edition.name}.{form}" for form in formats}
@@ -105,11 +112,8 @@ def build(
     return Built(by_format, edition.problems.sorted(), timer.seconds, outputs.pages)
 
 
-def _worker_for(
-    formats: Iterable[str], word: WordOptions, fonts: Iterable[Folder]
-) -> contextlib.AbstractContextManager[Worker | None]:
-    laid_out = "pdf" in formats or ("docx" in formats and word.pages is WordPages.PDF)
-    return Worker(font_folders(fonts)) if laid_out else contextlib.nullcontext()
+def _worker_for(wanted: Wanted, fonts: Iterable[Folder]) -> contextlib.AbstractContextManager[Worker | None]:
+    return Worker(font_folders(fonts)) if wanted.lays_out else contextlib.nullcontext()
 
 
 def _stale(edition: Edition, formats: Iterable[str], out: Path) -> list[Problem]:

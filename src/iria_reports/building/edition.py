@@ -24,13 +24,14 @@ Source = Briefing | str | os.PathLike[str]
 class Edition:
     """One edition in the making: its phases in order, each done once; ``problems`` gathers what they find.
 
-    ``briefing`` is the whole briefing, once it is loaded.
+    ``briefing`` is the whole briefing, once it is loaded; ``tailored`` what its readers get of it.
     """
 
     def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
         self.audiences = audience_names(audiences)
         self.problems = Problems()
         self.briefing: Briefing | None = None
+        self.tailored: Briefing | None = None
         self._source = source
         self._timer = timer
 
@@ -54,7 +55,7 @@ class Edition:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()
         with self._timer.phase("tailor"), self._gathering():
-            edition = tailor(briefing, self.audiences)
+            self.tailored = edition = tailor(briefing, self.audiences)
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"), self._gathering():

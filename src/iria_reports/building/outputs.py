@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import attrs
 
+from iria_reports.building.attachments import attachments
 from iria_reports.building.characters import placed
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
+from iria_reports.building.wanted import Wanted
 from iria_reports.inspecting import check_docx, check_html, check_length, check_pdf
 from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 from iria_reports.rendering.pdf.process import LaidOut, MissingGlyphs, Worker
-from iria_reports.rendering.wordoptions import WordOptions, WordPages
+from iria_reports.rendering.wordoptions import WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity, images
 from iria_reports.theme import Theme, load_theme
 
@@ -26,74 +28,92 @@ class Outputs:
     pages: int | None
 
 
-def make_outputs(
-    edition: Edition, formats: tuple[str, ...], timer: Timer, worker: Worker | None, word: WordOptions, theme: str | None
-) -> Outputs:
-    """Resolve ``edition``, render it in ``formats`` and inspect what was made. ``worker`` lays out pages, if any are needed.
-
-    ``theme`` is the name or file of a theme; None for that of the briefing.
+def make_outputs(edition: Edition, wanted: Wanted, timer: Timer, worker: Worker | None) -> Outputs:
+    """Resolve ``edition``, render it as ``wanted`` and inspect what was made. ``worker`` lays out pages, if any are needed.
 
     Raises `BriefingError` with all that is wrong, `MachineError` if the machine lacks something.
     """
     document = edition.resolved()
     with timer.phase("theme"):
-        look = load_theme(theme or edition.theme)
-    asks = "pdf" in formats or _shows_pages(document) or document.design.pages is not None
-    laid_out = None
-    if worker is not None and asks:
+        theme = load_theme(wanted.theme or edition.theme)
+    return _Making(edition, document, theme, wanted, timer).outputs(worker)
+
+
+@attrs.frozen
+class _Making:
+    """One document in the making."""
+
+    edition: Edition
+    document: ResolvedDocument
+    theme: Theme
+    wanted: Wanted
+    timer: Timer
+
+    def outputs(self, worker: Worker | None) -> Outputs:
+        formats = self.wanted.formats
+        laid_out = self._laid_out(worker) if worker is not None and self._needs_pages() else None
+        pages = laid_out.pages if laid_out is not None else {}
+        data: dict[str, bytes] = {}
+        if laid_out is not None and "pdf" in formats:
+            data["pdf"] = laid_out.pdf
+        word_pages: dict[str, int] = {}
+        if "docx" in formats:
+            with self.timer.phase("docx"):
+                data["docx"], word_pages = self._word(pages)
+        if "html" in formats:
+            data["html"] = self._html(printed=False).encode()
+        self._inspect(data, pages, word_pages)
+        return Outputs(data, laid_out.count if "pdf" in data and laid_out is not None else None)
+
+    def _needs_pages(self) -> bool:
+        return "pdf" in self.wanted.formats or self._shows_pages() or self.document.design.pages is not None
+
+    def _shows_pages(self) -> bool:
+        return any(isinstance(block, Contents) for block in self.document.body)
+
+    def _laid_out(self, worker: Worker) -> LaidOut:
+        """The layout. Raises `BriefingError` if a character has no font, or the form another number of pages."""
+        document, edition = self.document, self.edition
+        page = self._html(printed=True)
+        pictures = images(document) | drawings(document, self.theme)
+        attach = self.wanted.attach if self.wanted.attach is not None else not edition.audiences
+        assert edition.tailored is not None  # it was resolved
+        files = attachments(document, edition.tailored) if attach else ()
         try:
-            laid_out = _lay_out(worker, document, look, timer, to_pdf="pdf" in formats)
+            with self.timer.phase("layout"):
+                laid_out = worker.lay_out(page, pictures, document.metadata, files, to_pdf="pdf" in self.wanted.formats)
         except MissingGlyphs as missing:
             edition.problems.extend(placed(missing, edition.whole))
             raise BriefingError(edition.problems.sorted()) from missing
-    if laid_out is not None:
         edition.problems.extend(check_length(laid_out.lines, document))
         edition.stop_at_errors()
-    pages = laid_out.pages if laid_out is not None else {}
-    data: dict[str, bytes] = {}
-    if laid_out is not None and "pdf" in formats:
-        data["pdf"] = laid_out.pdf
-    word_pages: dict[str, int] = {}
-    if "docx" in formats:
-        with timer.phase("docx"):
-            data["docx"], word_pages = _word(document, look, pages, word)
-    if "html" in formats:
-        data["html"] = _html(document, look, timer, printed=False).encode()
-    with timer.phase("inspect"):
-        if "pdf" in data:
-            edition.problems.extend(check_pdf(data["pdf"], document, pages))
-        if "docx" in data:
-            edition.problems.extend(check_docx(data["docx"], document, word_pages))
-        if "html" in data:
-            edition.problems.extend(check_html(data["html"].decode(), document))
-    edition.stop_at_errors()
-    return Outputs(data, laid_out.count if "pdf" in data and laid_out is not None else None)
+        return laid_out
 
+    def _word(self, pages: dict[str, int]) -> tuple[bytes, dict[str, int]]:
+        """The Word file, and the pages that its contents show."""
+        word, name = self.wanted.word, identity(self.document)
+        if word.pages is WordPages.NONE or not self._shows_pages():
+            pages = {}
+        elif word.pages is WordPages.LIBREOFFICE:
+            # The same file with numbers yet to come: they stand in lines that are there without them.
+            pages = libreoffice_pages(render_docx(self.document, self.theme, options=word, identity=name))
+        return render_docx(self.document, self.theme, pages, options=word, identity=name), pages
 
-def _shows_pages(document: ResolvedDocument) -> bool:
-    return any(isinstance(block, Contents) for block in document.body)
+    def _html(self, *, printed: bool) -> str:
+        # Imported here: a Word file needs no templates.
+        from iria_reports.rendering.html import Medium, render_html
 
+        with self.timer.phase("html"):
+            return render_html(self.document, self.theme, Medium.PRINT if printed else Medium.SCREEN)
 
-def _word(document: ResolvedDocument, theme: Theme, pages: dict[str, int], word: WordOptions) -> tuple[bytes, dict[str, int]]:
-    """The Word file, and the pages that its contents show."""
-    name = identity(document)
-    if word.pages is WordPages.NONE or not _shows_pages(document):
-        pages = {}
-    elif word.pages is WordPages.LIBREOFFICE:
-        # The same file with numbers yet to come: they stand in lines that are there without them.
-        pages = libreoffice_pages(render_docx(document, theme, options=word, identity=name))
-    return render_docx(document, theme, pages, options=word, identity=name), pages
-
-
-def _lay_out(worker: Worker, document: ResolvedDocument, theme: Theme, timer: Timer, *, to_pdf: bool) -> LaidOut:
-    page = _html(document, theme, timer, printed=True)
-    with timer.phase("layout"):
-        return worker.lay_out(page, images(document) | drawings(document, theme), to_pdf=to_pdf)
-
-
-def _html(document: ResolvedDocument, theme: Theme, timer: Timer, *, printed: bool) -> str:
-    # Imported here: a Word file needs no templates.
-    from iria_reports.rendering.html import Medium, render_html
-
-    with timer.phase("html"):
-        return render_html(document, theme, Medium.PRINT if printed else Medium.SCREEN)
+    def _inspect(self, data: dict[str, bytes], pages: dict[str, int], word_pages: dict[str, int]) -> None:
+        """Read back what was made. Raises `BriefingError` if it says anything but the document."""
+        problems = self.edition.problems
+        with self.timer.phase("inspect"):
+            if "pdf" in data:
+                problems.extend(check_pdf(data["pdf"], self.document, pages))
+            if "docx" in data:
+                problems.extend(check_docx(data["docx"], self.document, word_pages))
+            if "html" in data:
+                problems.extend(check_html(data["html"].decode(), self.document))
+        self.edition.stop_at_errors()

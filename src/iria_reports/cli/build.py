@@ -39,6 +39,11 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
     type=click.Path(exists=True, file_okay=False),
     help="Folder of fonts for characters that those of the package lack.",
 )
+@click.option(
+    "--attach/--no-attach",
+    default=None,
+    help="Whether PDFs bring their sources and the data of their tables along; else those for everybody do.",
+)
 @click.option("--embed-fonts/--no-embed-fonts", default=True, show_default=True, help="Embed the fonts in Word files.")
 @_choice("--word-pages", WordPages.PDF, "Whose pages the contents of Word files show.")
 @_choice(
@@ -59,6 +64,7 @@ def command(
     out: str,
     theme: str | None,
     fonts: tuple[str, ...],
+    attach: bool | None,
     embed_fonts: bool,
     word_pages: str,
     protect: str,
@@ -77,7 +83,9 @@ def command(
     try:
         phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
         with Progress(phases, quiet=quiet or as_data) as progress:
-            built = build(path, to=formats or FORMATS, out=out, theme=theme, fonts=fonts, word=word, on_phase=progress)
+            built = build(
+                path, to=formats or FORMATS, out=out, theme=theme, fonts=fonts, attach=attach, word=word, on_phase=progress
+            )
     except BriefingError as error:
         if as_data:
             click.echo(json.dumps({"paths": {}, "problems": [as_json(each) for each in error.problems]}, indent=1))

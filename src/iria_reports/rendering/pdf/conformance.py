@@ -6,7 +6,10 @@ schema that it does not know itself described beside it.
 
 from __future__ import annotations
 
+import html
 from typing import Any, Final
+
+import pydyf
 
 VARIANT: Final = "pdf/a-3a"
 _END: Final = b"</rdf:RDF>"
@@ -28,14 +31,38 @@ _ADDITION: Final = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua
 """
 
 
-def declare_pdf_ua(_document: Any, pdf: Any) -> None:
-    """WeasyPrint's ``finisher``: put the declaration into the XMP stream, uncompressed as PDF/A wants it."""
+def finish(pdf: Any, facts: dict[str, str]) -> None:
+    """Complete what WeasyPrint wrote: the declaration and ``facts`` in the XMP stream, uncompressed; labels of pages."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
     for item in pdf.objects:
         extra = getattr(item, "extra", None)
         if extra and extra.get("Type") == "/Metadata":
             (content,) = item.stream
             end = content.rindex(_END)
-            item.stream = [content[:end] + _ADDITION + content[end:]]
+            item.stream = [content[:end] + _ADDITION + _described(facts) + content[end:]]
             item.compress = False
             return
     raise AssertionError("WeasyPrint wrote no metadata")
+
+
+def _described(facts: dict[str, str]) -> bytes:
+    """What catalogues know of a document and WeasyPrint does not write, as Dublin Core in XMP (ISO 16684-1, 8.3)."""
+    properties = [
+        f"<dc:{name}><rdf:{container}><rdf:li{attribute}>{html.escape(facts[name])}</rdf:li></rdf:{container}></dc:{name}>"
+        for name, container, attribute in _CONTAINED
+        if facts.get(name)
+    ]
+    properties += [f"<dc:{name}>{html.escape(facts[name])}</dc:{name}>" for name in _PLAIN if facts.get(name)]
+    text = "\n".join(properties)
+    about = 'xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about=""'
+    return f"<rdf:Description {about}>\n{text}\n</rdf:Description>\n".encode()
+
+
+#: Properties of Dublin Core with the container and the attribute that XMP wants for them.
+_CONTAINED: Final = (
+    ("publisher", "Bag", ""),
+    ("type", "Bag", ""),
+    ("relation", "Bag", ""),
+    ("rights", "Alt", ' xml:lang="x-default"'),
+)
+_PLAIN: Final = ("identifier",)

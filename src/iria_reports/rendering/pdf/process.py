@@ -18,6 +18,7 @@ import attrs
 
 from iria_reports.assets import fonts as package_fonts
 from iria_reports.problems import BriefingError, Location, MachineError, Problem
+from iria_reports.rendering.pdf.attachment import Attachment
 from iria_reports.rendering.pdf.fonts import (
     EAST_ASIAN,
     EAST_ASIAN_MEND,
@@ -29,7 +30,7 @@ from iria_reports.rendering.pdf.fonts import (
 from iria_reports.rendering.pdf.frames import pack, unpack
 from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
-from iria_reports.resolved import SVG, Image
+from iria_reports.resolved import SVG, Image, Metadata
 
 #: Seconds for one document. 400 pages take half a minute.
 TIME_LIMIT: Final = 900
@@ -123,15 +124,29 @@ class Worker:
         self._errors.close()
         self._folder.cleanup()
 
-    def lay_out(self, html: str, images: dict[str, Image], *, to_pdf: bool = True) -> LaidOut:
-        """The PDF of a print page; without ``to_pdf`` its pages alone, which takes half the time.
+    def lay_out(
+        self,
+        html: str,
+        images: dict[str, Image],
+        metadata: Metadata,
+        attached: Iterable[Attachment] = (),
+        *,
+        to_pdf: bool = True,
+    ) -> LaidOut:
+        """The PDF of a print page with files ``attached``; without ``to_pdf`` its pages alone, which takes half the time.
 
         Raises `MachineError` without Pango or a font for East Asian text, `BriefingError` with what WeasyPrint
         objects to, if it takes too long or too much memory.
         """
         self._lend_fonts(html, images)
-        header = {"to_pdf": to_pdf, "pictures": [(image.digest, image.media_type) for image in images.values()]}
-        request = pack(header, html.encode(), *(image.data for image in images.values()))
+        attached = tuple(attached) if to_pdf else ()
+        header = {
+            "pictures": [(image.digest, image.media_type) for image in images.values()],
+            "attached": [{name: getattr(each, name) for name in _TOLD} for each in attached],
+            "asked": {"to_pdf": to_pdf, "day": metadata.modified, "facts": _facts(metadata)},
+        }
+        parts = (html.encode(), *(image.data for image in images.values()), *(each.data for each in attached))
+        request = pack(header, *parts)
         try:
             answer, _ = self._process.communicate(request, timeout=TIME_LIMIT)
         except subprocess.TimeoutExpired as error:
@@ -161,6 +176,21 @@ class Worker:
         if warnings:
             raise _complaints(warnings)
         return LaidOut(pdf, result["pages"], tuple(result["lines"]))
+
+
+#: What is told of an attachment besides its bytes.
+_TOLD: Final = ("name", "relationship", "description")
+
+
+def _facts(metadata: Metadata) -> dict[str, str]:
+    """What catalogues know and HTML has no place for, by its name in Dublin Core."""
+    return {
+        "publisher": metadata.publisher,
+        "type": metadata.kind,
+        "relation": " ".join(part for part in (metadata.series, metadata.number) if part),
+        "rights": metadata.rights,
+        "identifier": metadata.identifier,
+    }
 
 
 def _complaints(warnings: list[str]) -> BriefingError:

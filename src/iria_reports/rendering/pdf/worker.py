@@ -75,8 +75,10 @@ def main() -> int:
     if not request:
         return 0  # the parent found errors and has no need of us
     header, (html, *data) = unpack(request)
-    pictures = {digest: (kind, bytes_) for (digest, kind), bytes_ in zip(header["pictures"], data, strict=True)}
-    result, pdf = lay_out(html.decode(), pictures, to_pdf=header["to_pdf"])
+    count = len(header["pictures"])
+    pictures = {digest: (kind, bytes_) for (digest, kind), bytes_ in zip(header["pictures"], data[:count], strict=True)}
+    attached = list(zip(header["attached"], data[count:], strict=True))
+    result, pdf = lay_out(html.decode(), pictures, attached, asked=header["asked"])
     answer.write(pack({**result, "warnings": collector.messages}, pdf))
     answer.close()
     return 0

@@ -1,0 +1,26 @@
+"""What a build shall make. A module of its own: it is known before anything else is loaded."""
+
+from __future__ import annotations
+
+import attrs
+
+from iria_reports.rendering.wordoptions import WordOptions, WordPages
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """Formats, and how they are made.
+
+    ``theme`` is the name or file of a theme, None for the briefing's own. ``attach``: whether PDFs bring their sources and the
+    data of their tables along; None for the public edition alone.
+    """
+
+    formats: tuple[str, ...]
+    theme: str | None = None
+    attach: bool | None = None
+    word: WordOptions = attrs.field(factory=WordOptions)
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether pages may have to be laid out."""
+        return "pdf" in self.formats or ("docx" in self.formats and self.word.pages is WordPages.PDF)
