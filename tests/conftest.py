@@ -31,6 +31,8 @@ INSTALL = {
     "pdftotext": "apt-get install poppler-utils",
     "pdfinfo": "apt-get install poppler-utils",
     "npx": "apt-get install nodejs npm",
+    "node": "apt-get install nodejs npm",
+    "chromium": "apt-get install --no-install-recommends chromium",
 }
 
 

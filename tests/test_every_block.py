@@ -85,7 +85,7 @@ def test_each_marker_stands_once_in_the_text_of_each_output_and_in_order(every_b
     assert len(set(expected)) == len(expected) > 45
     assert not any(one != other and one.startswith(other) for one in expected for other in expected)
     pdf, docx = pdf_text(every_block.pdf), docx_text(every_block.docx)
-    page = re.sub(r"<style>.*?</style>|<[^>]+>", " ", every_block.html, flags=re.DOTALL)
+    page = re.sub(r"<(style|script)[ >].*?</\1>|<[^>]+>", " ", every_block.html, flags=re.DOTALL)
     screen, _, screen_notes = page.rpartition("Notes ")
     bodies = [in_order(text, expected) for text in (pdf.body, docx.body, screen)]
     notes = [in_order(text, expected) for text in (pdf.notes, docx.notes, screen_notes)]

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 if TYPE_CHECKING:
-    from iria_reports.building.build import Built, build, render_docx, render_pdf
-    from iria_reports.building.calls import dump, load, render_html, resolve
+    from iria_reports.building.build import Built, build, render_docx, render_html, render_pdf
+    from iria_reports.building.calls import dump, load, resolve
     from iria_reports.building.survey import Survey, SurveyedSource, survey_sources
     from iria_reports.checking import check
     from iria_reports.editions import tailor
@@ -76,8 +76,8 @@ __all__ = [
 ]
 
 _NAMES = {
-    "building.build": "Built build render_docx render_pdf",
-    "building.calls": "dump load render_html resolve",
+    "building.build": "Built build render_docx render_html render_pdf",
+    "building.calls": "dump load resolve",
     "building.survey": "Survey SurveyedSource survey_sources",
     "checking": "check",
     "editions": "tailor",

@@ -142,7 +142,7 @@ def test_the_repeated_head_of_a_table_is_read_once(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "part"),
     [
-        ("mksubtitle", "mksubtitel", "HTML text"),
+        ("mksubtitle</p>", "mksubtitel</p>", "HTML text"),
         ("mknote", "mknota", "HTML notes"),
         ('data-mark="–"', 'data-mark="•"', "HTML text"),
         ("</main>", "<p>more</p></main>", "HTML text"),

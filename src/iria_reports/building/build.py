@@ -58,6 +58,11 @@ def render_docx(
     return _render(source, audiences, Wanted(formats=("docx",), theme=theme, word=word), ())
 
 
+def render_html(source: Source, *, audiences: Iterable[str] = (), theme: str | None = None) -> str:
+    """The edition as one self-contained page of HTML. Options and what it raises are those of `build`."""
+    return _render(source, audiences, Wanted(formats=("html",), theme=theme), ()).decode()
+
+
 def _render(source: Source, audiences: Iterable[str], wanted: Wanted, fonts: Iterable[Folder]) -> bytes:
     with _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition

@@ -12,10 +12,7 @@ from iria_reports.building.timing import Timer
 from iria_reports.loading.folder import read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problems
-from iria_reports.rendering.html import Medium
-from iria_reports.rendering.html import render_html as write_html
 from iria_reports.resolved import ResolvedDocument, as_data
-from iria_reports.theme import load_theme
 
 
 def load(path: str | os.PathLike[str]) -> Briefing:
@@ -41,10 +38,3 @@ def resolve(source: Source, *, audiences: Iterable[str] = ()) -> ResolvedDocumen
 def dump(document: ResolvedDocument) -> str:
     """A resolved document as JSON, to see what was decided."""
     return json.dumps(as_data(document), ensure_ascii=False, indent=1)
-
-
-def render_html(source: Source, *, audiences: Iterable[str] = (), theme: str | None = None) -> str:
-    """The edition as one self-contained page of HTML, in the briefing's theme or another. Raises as `build` does."""
-    edition = Edition(source, audiences, Timer())
-    document = edition.resolved()
-    return write_html(document, load_theme(theme or edition.theme), Medium.SCREEN)

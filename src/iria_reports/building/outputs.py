@@ -7,6 +7,7 @@ import attrs
 from iria_reports.building.attachments import attachments
 from iria_reports.building.characters import placed
 from iria_reports.building.edition import Edition
+from iria_reports.building.linked import linked_data
 from iria_reports.building.timing import Timer
 from iria_reports.building.wanted import Wanted
 from iria_reports.inspecting import check_docx, check_html, check_length, check_pdf
@@ -104,7 +105,10 @@ class _Making:
         from iria_reports.rendering.html import Medium, render_html
 
         with self.timer.phase("html"):
-            return render_html(self.document, self.theme, Medium.PRINT if printed else Medium.SCREEN)
+            if printed:
+                return render_html(self.document, self.theme, Medium.PRINT)
+            assert self.edition.tailored is not None  # it was resolved
+            return render_html(self.document, self.theme, Medium.SCREEN, linked_data(self.document, self.edition.tailored))
 
     def _inspect(self, data: dict[str, bytes], pages: dict[str, int], word_pages: dict[str, int]) -> None:
         """Read back what was made. Raises `BriefingError` if it says anything but the document."""

@@ -19,9 +19,7 @@ def html_text(page: str) -> ReadText:
     notes: list[str] = []
     body: list[str] = []
     for part in root.iterfind("body/*"):
-        is_notes = part.get("role") == _NOTES
-        if "mark" not in part.get("class", "").split():
-            _read(part, notes if is_notes else body)
+        _read(part, notes if part.get("role") == _NOTES else body)
     return ReadText("".join(body), "".join(notes))
 
 
@@ -33,7 +31,7 @@ def _read(element: etree._Element, written: list[str]) -> None:
         if event == "start":
             if (mark := node.get("data-mark")) is not None:
                 written.append(f"{mark} ")
-            if node.text and node.get("role") != _NO_TEXT:
+            if node.text and node.get("role") != _NO_TEXT and "mark" not in node.get("class", "").split():
                 written.append(node.text)
             if node.tag == "br":
                 written.append("\n")

@@ -129,8 +129,8 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
     return environment
 
 
-def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
-    """``document`` as a whole page of HTML for ``medium``."""
+def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked: str = "") -> str:
+    """``document`` as a whole page of HTML for ``medium``, with ``linked`` data (JSON-LD) for machines."""
     theme = set_for(document, theme)
     page = _Page(document, medium)
     notes_apart = document.endnotes or medium is Medium.SCREEN
@@ -157,6 +157,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium) -> str
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
         logo=logo(document, theme),
+        linked=Markup(linked),  # noqa: S704  it holds no "<"
         screen=medium is Medium.SCREEN,
         notes_apart=notes_apart,
     )
