@@ -25,6 +25,7 @@ from iria_reports.checking.shapes import (
     tables_fit_a_page,
     turned_tables_stand_in_the_text,
 )
+from iria_reports.checking.sizes import paragraphs_end, tables_end
 from iria_reports.checking.sourcing import (
     addresses_are_addresses,
     alterations_are_marked,
@@ -202,6 +203,8 @@ RULES: Final[tuple[Rule, ...]] = (
     translations_name_their_translator,
     alterations_are_marked,
     one_scale_of_likelihood,
+    tables_end,
+    paragraphs_end,
     rows_fit_a_page,
     tables_fit_a_page,
     turned_tables_stand_in_the_text,

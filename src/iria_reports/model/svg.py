@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from iria_reports.model.base import ModelError
+from iria_reports.model.svgweight import refuse_bombs
 
 SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE: Final = "http://www.w3.org/1999/xlink"
@@ -79,6 +80,7 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
         _clean_attributes(name, element.attrib)
     if uses and _nested_uses(root):
         raise ModelError(name, "<use> of shapes that hold no <use> themselves", "nested <use>")
+    refuse_bombs(name, root)
     width, height = _canvas(name, root.attrib)
     etree.cleanup_namespaces(root)
     return CleanSvg(etree.tostring(root), width, height)

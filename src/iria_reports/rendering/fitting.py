@@ -12,10 +12,12 @@ _TALLEST: Final = 0.72
 
 
 def set_for(document: ResolvedDocument, theme: Theme) -> Theme:
-    """The theme on the paper and in the columns of ``document``."""
+    """The theme on the paper, in the columns and for the script of ``document``."""
     design = document.design
     if design.paper is not None:
         theme = theme.on_paper(design.paper)
+    if document.language.rtl:
+        theme = theme.joined()
     return theme.in_columns(design.columns)
 
 

@@ -194,6 +194,17 @@ class Theme:
         page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet)
         return attrs.evolve(self, page=page, styles=self.sheet, columns=columns)
 
+    def joined(self) -> Theme:
+        """The theme for a script whose letters join: nothing is spaced, and no first line hangs out of its paragraph.
+
+        WeasyPrint moves the first line to the left whatever the direction.
+        """
+
+        def plain(styles: dict[Role, TextStyle]) -> dict[Role, TextStyle]:
+            return {role: attrs.evolve(style, letter_spacing=0.0, hanging=0.0) for role, style in styles.items()}
+
+        return attrs.evolve(self, styles=plain(self.styles), sheet=plain(self.sheet))
+
     def on_paper(self, paper: Paper) -> Theme:
         """The theme on a paper of another size: the text is as wide as before, margins take what is over or missing."""
         width, height = PAPERS[paper]

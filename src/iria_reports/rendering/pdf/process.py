@@ -32,8 +32,11 @@ from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
 from iria_reports.resolved import SVG, Image, Metadata
 
-#: Seconds for one document. 400 pages take half a minute.
+#: Seconds for one document at most, those for a short one, and characters of HTML for each further second: three times
+#: what pages take.
 TIME_LIMIT: Final = 900
+_SHORT: Final = 120
+_CHARACTERS_A_SECOND: Final = 15_000
 _NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: ".+" \(U\+([0-9A-F]+)')
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
 #: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
@@ -147,10 +150,11 @@ class Worker:
         }
         parts = (html.encode(), *(image.data for image in images.values()), *(each.data for each in attached))
         request = pack(header, *parts)
+        limit = min(TIME_LIMIT, _SHORT + len(html) // _CHARACTERS_A_SECOND)
         try:
-            answer, _ = self._process.communicate(request, timeout=TIME_LIMIT)
+            answer, _ = self._process.communicate(request, timeout=limit)
         except subprocess.TimeoutExpired as error:
-            message = f"the layout took more than {TIME_LIMIT} seconds"
+            message = f"the layout took more than {limit} seconds"
             raise BriefingError([Problem("layout-failed", message, "shorten the document, or split it")]) from error
         return self._read(answer)
 

@@ -16,7 +16,7 @@ from typing import IO, Final
 from iria_reports.rendering.pdf.frames import pack, unpack
 
 #: Bytes of address space. A report of 400 pages takes a tenth of it.
-MEMORY_LIMIT: Final = 8 * 1024**3
+MEMORY_LIMIT: Final = 4 * 1024**3
 #: Exit status of a machine without Pango.
 NO_PANGO: Final = 86
 

@@ -81,7 +81,7 @@ def run_properties(style: TextStyle, theme: Theme) -> Properties:
         "b": w("b", val=None if style.bold else 0),
         "bCs": w("bCs", val=None if style.bold else 0),
         "i": w("i", val=None if style.italic else 0),
-        "iCs": w("iCs", val=None if style.italic else 0),
+        "iCs": w("iCs", val=0),  # Arabic and Hebrew have no italics
         "caps": w("caps", val=None if style.caps else 0),
         "color": colour(style.colour, theme),
         "spacing": val("spacing", twips(style.letter_spacing)),
