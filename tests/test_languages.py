@@ -45,6 +45,18 @@ def test_the_test_document_builds_in_every_language(tag, tmp_path):
     assert built.pages > 5
 
 
+@pytest.mark.external
+@pytest.mark.parametrize("tag", ["ar", "en", "es", "fr", "ru", "tr", "zh"])
+def test_a_sample_in_each_language_is_tagged_as_resolved_and_conforms(tag, tmp_path):
+    briefing = iria.load(EXAMPLES / "languages" / f"{tag}.md")
+    built = iria.build(briefing, out=tmp_path)
+    assert built.problems == ()
+    pdf = built.paths["pdf"].read_bytes()
+    assert_tagged_as_resolved(pdf, iria.resolve(briefing))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        assert page.validate_pdf_bytes(pdf, profile=profile).is_compliant
+
+
 def test_hyphens_of_words_and_of_lines_are_told_apart(tmp_path):
     words = (
         "Internationalisation notwithstanding, multidimensional considerations characterise institutionalised arrangements. "
