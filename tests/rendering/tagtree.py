@@ -44,8 +44,12 @@ class Node:
     lang: str | None = None
     alt: str | None = None
 
+    def words(self):
+        return "".join(item if isinstance(item, str) else item.words() for item in self.content)
+
     def lines(self, rtl, depth=0):
         """The tree as lines. What runs from right to left is compared by its characters: pages hold it in the order of the eye."""
+        rtl = rtl or (self.kind in ("P", "TD", "TH", "Caption", "Note") and RIGHT_TO_LEFT.search(self.words()) is not None)
         head = "  " * depth + self.kind
         head += f" lang={self.lang}" if self.lang else ""
         head += f" alt={self.alt!r}" if self.alt is not None else ""

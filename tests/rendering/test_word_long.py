@@ -4,7 +4,7 @@ import datetime as dt
 import random
 
 import pytest
-from conftest import OFFICES, require
+from conftest import OFFICES, loose, require
 
 import iria_reports as iria
 from iria_reports.inspecting.wordlint import lint_docx
@@ -50,7 +50,7 @@ def made() -> iria.Briefing:
         return iria.Section(sentence(3, 6).rstrip("."), [paragraph(), paragraph(), *parts])
 
     return iria.Briefing(
-        form=iria.FORMS["special-report"],
+        form=loose("special-report"),
         title="A hundred pages",
         date=dt.date(2023, 3, 20),
         body=[section(number) for number in range(CHAPTERS)],

@@ -7,6 +7,7 @@ schema that it does not know itself described beside it.
 from __future__ import annotations
 
 import html
+import zlib
 from typing import Any, Final
 
 import pydyf
@@ -43,6 +44,29 @@ def finish(pdf: Any, facts: dict[str, str]) -> None:
             item.compress = False
             return
     raise AssertionError("WeasyPrint wrote no metadata")
+
+
+def end_clearly(pdf: Any, padding: int) -> None:
+    """Leave the few streams uncompressed whose compressed bytes would end with a carriage return.
+
+    Before ``endstream`` stands the end of a line, which readers may take to begin with that byte: then the length seems wrong
+    (ISO 19005-3, 6.1.7.1). The last byte that zlib writes is the last one of the checksum of what it was given (RFC 1950).
+    Streams that are made when the file is written take ``padding``, which changes their checksum.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            given = b"\n".join(map(pydyf._to_bytes, item.stream))  # noqa: SLF001  as it will be written
+            item.compress = zlib.adler32(given) & 0xFF != _RETURN
+    for number in range(padding):
+        pdf.add_object(pydyf.Dictionary({"Padding": number}))
+
+
+def ends_clearly(data: bytes) -> bool:
+    """Whether no stream of a PDF ends so that its length could be read otherwise."""
+    return b"\r\nendstream" not in data
+
+
+_RETURN: Final = 0x0D
 
 
 def _described(facts: dict[str, str]) -> bytes:

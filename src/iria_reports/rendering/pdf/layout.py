@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
 from iria_reports.rendering.pdf import footnotes
-from iria_reports.rendering.pdf.conformance import VARIANT, finish
+from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.tagging import install as tagging
+
+#: How often a file is written, at most.
+_TRIES: Final = 4
 
 footnotes.install()
 tagging.install()
@@ -34,17 +37,29 @@ def lay_out(
     for number, laid_out in enumerate(document.pages, 1):
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
-    pdf = b""
-    if asked["to_pdf"]:
-        day = datetime.fromisoformat(asked["day"])
-        files = [_attachment(described, data, day) for described, data in attached]
-        pdf = document.write_pdf(
-            finisher=lambda _document, written: finish(written, asked["facts"]),
-            pdf_variant=VARIANT,
-            pdf_tags=True,
-            attachments=files,
-        )
+    pdf = _written(document, attached, asked) if asked["to_pdf"] else b""
     return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages]}, pdf
+
+
+def _written(document: Any, attached: list[tuple[dict[str, str], bytes]], asked: dict[str, Any]) -> bytes:
+    """The PDF of a layout."""
+    day = datetime.fromisoformat(asked["day"])
+
+    def write(padding: int) -> bytes:
+        def finisher(_document: Any, written: Any) -> None:
+            finish(written, asked["facts"])
+            end_clearly(written, padding)
+
+        files = [_attachment(described, data, day) for described, data in attached]
+        data: bytes = document.write_pdf(finisher=finisher, pdf_variant=VARIANT, pdf_tags=True, attachments=files)
+        return data
+
+    data = write(0)
+    for padding in range(1, _TRIES):  # one file in a hundred is written once more
+        if ends_clearly(data):
+            break
+        data = write(padding)
+    return data
 
 
 def _attachment(described: dict[str, str], data: bytes, day: datetime) -> weasyprint.Attachment:
