@@ -59,6 +59,19 @@ def test_headings_are_numbered_where_the_form_numbers():
     assert forced == ["1", "1.1", None, "2"]
 
 
+def test_appendices_have_letters_in_every_form():
+    sections = (
+        iria.Section("A", ["x"]),
+        iria.Section("B", [iria.Section("C", ["x"])], appendix=True, id="sec-b"),
+        iria.Section("D", [iria.Paragraph([iria.CrossReference("sec-b")])], appendix=True),
+    )
+    numbered = [block.number for block in body(*sections, form=loose("backgrounder")) if isinstance(block, Heading)]
+    assert numbered == ["1", "A", "A.1", "B"]
+    plain = body(*sections)
+    assert [block.number for block in plain if isinstance(block, Heading)] == [None, "A", None, "B"]
+    assert any("appendix\u00a0A" in inline_text(block.content) for block in plain if isinstance(block, Paragraph))
+
+
 def test_a_section_below_an_unnumbered_one_has_no_number():
     (first, second, *_) = (
         block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.checking.index import Index
-from iria_reports.model.blocks import Block, Group, PageBreak, Part
+from iria_reports.model.blocks import Block, Group, PageBreak, Part, Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.forms import Form
 from iria_reports.model.parts import PartKind
@@ -77,3 +77,26 @@ def _order(form: Form) -> str:
         return ", ".join(kinds)
 
     return f"the order is: {names(form.opening)}; the text; {names(form.closing)}"
+
+
+#: Letters for appendices.
+_LETTERS: Final = 26
+
+
+def appendices_stand_last(index: Index, problems: Problems) -> None:
+    """Appendices are sections of the first level behind all others, and as many as there are letters."""
+    top = [block for block in _top(index.briefing) if isinstance(block, Section)]
+    appendices = [section for section in index.all(Section) if section.appendix]
+    for section in appendices:
+        if not any(section is each for each in top):
+            problems.error(
+                "appendix-out-of-order", section.location, "an appendix stands within a section", "make it a # heading"
+            )
+    first = next((place for place, section in enumerate(top) if section.appendix), len(top))
+    for section in top[first:]:
+        if not section.appendix:
+            mend = "move it before the first appendix, or make it an appendix, too"
+            problems.error("appendix-out-of-order", section.location, "this section stands behind an appendix", mend)
+    if len(appendices) > _LETTERS:
+        message = f"there are {len(appendices)} appendices, and {_LETTERS} letters"
+        problems.error("appendix-out-of-order", appendices[_LETTERS].location, message, "join some")

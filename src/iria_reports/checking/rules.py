@@ -12,7 +12,12 @@ from iria_reports.checking.audiences import (
     links_are_links,
     nothing_stray_withholds,
 )
-from iria_reports.checking.forms import parts_belong_to_the_form, parts_stand_in_order, what_the_form_requires_is_there
+from iria_reports.checking.forms import (
+    appendices_stand_last,
+    parts_belong_to_the_form,
+    parts_stand_in_order,
+    what_the_form_requires_is_there,
+)
 from iria_reports.checking.index import Index
 from iria_reports.checking.protection import chatham_house_names_nobody, protected_names_stand_nowhere
 from iria_reports.checking.shapes import (
@@ -191,6 +196,7 @@ RULES: Final[tuple[Rule, ...]] = (
     parts_belong_to_the_form,
     parts_stand_in_order,
     what_the_form_requires_is_there,
+    appendices_stand_last,
     sections_come_last,
     pull_quotes_repeat_the_text,
     chatham_house_names_nobody,

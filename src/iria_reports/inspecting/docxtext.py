@@ -110,7 +110,17 @@ class _Lists:
         counts[level] = override if override is not None else counts.get(level, described.start - 1) + 1
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
-        return re.sub(r"%(\d)", lambda match: str(counts.get(int(match[1]) - 1, 1)), described.text)
+
+        def counted(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            return _counted(counts.get(at, 1), self.levels[number][at].form)
+
+        return re.sub(r"%(\d)", counted, described.text)
+
+
+def _counted(count: int, form: str) -> str:
+    """A count as Word writes it: "3", or "C" (ECMA-376 part 1, 17.18.59)."""
+    return chr(ord("A") - 1 + count) if form == "upperLetter" else str(count)
 
 
 class _Reading:

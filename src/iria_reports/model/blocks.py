@@ -55,6 +55,7 @@ class Section(Node):
     content: Content = attrs.field(default=(), converter=blocks, metadata=described("What stands under it.", body=True))
     id: str | None = attrs.field(default=None, validator=id_of("sec"), metadata=described("Id: sec-…"))
     numbered: bool = attrs.field(default=True, metadata=described("Whether it is numbered where the form numbers."))
+    appendix: bool = attrs.field(default=False, metadata=described("Whether it is an appendix, with a letter for its number."))
 
     def __attrs_post_init__(self) -> None:
         if _depth(self) > DEEPEST_LEVEL:

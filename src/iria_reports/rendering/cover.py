@@ -17,10 +17,11 @@ _TALLEST: Final = 0.3
 #: Rings: their middle as shares of the page, the first radius and the step to the next in shares of the width.
 _MIDDLE: Final = (0.84, 0.235)
 _FIRST, _STEP, _COUNT = 0.19, 0.105, 9
-#: Width of the band at the edge as a share of the margin beside it; height of the one at the head, of the margin above.
+#: Width of the band at the edge as a share of the margin beside it.
 _BAND: Final = 0.5
-#: Distance of a frame from the page's edge, as a share of the margin above.
-_FRAME: Final = 0.4
+#: Height of a band at the head and distance of a frame from the edge, as shares of the room above marks of handling.
+_HEAD: Final = 0.7
+_FRAME: Final = 0.5
 
 
 @attrs.frozen
@@ -86,10 +87,10 @@ def _art(page: Page, art: CoverArt, primary: str, accent: str, line: str) -> str
             band = _bar(0, 0, page.outer * _BAND, height, accent)
             return f'<g fill="none" stroke="{line}" stroke-width="0.3">{rings}</g>{band}'
         case CoverArt.BAND:
-            depth = page.top * _BAND
+            depth = page.head * _HEAD
             return _bar(0, 0, width, depth, primary) + _bar(0, depth, width, depth / 8, accent)
         case CoverArt.FRAME:
-            outer, inner = page.top * _FRAME, page.top * _FRAME * 1.2
+            outer, inner = page.head * _FRAME, page.head * _FRAME * 1.25
             return _frame(page, outer, 0.7, line) + _frame(page, inner, 0.25, line)
         case CoverArt.PLAIN:
             return ""

@@ -7,7 +7,7 @@ from typing import Final
 from iria_reports.resolved import Row, Table, inline_text
 
 #: Rows of a table that is never broken, and their height together, in characters of lines as wide as the table.
-_SHORT: Final = 6
+_SHORT: Final = 8
 _LITTLE: Final = 1500
 #: Height of a row that may stay with another.
 _LOW: Final = 400

@@ -30,7 +30,7 @@ class Image:
 class Heading:
     """A heading. ``level`` counts from 1 below the title; ``listed`` ones stand in contents and bookmarks.
 
-    ``new_page``: it begins a page, as chapters of long forms do.
+    ``new_page``: it begins a page, as chapters of long forms do. ``lettered``: it is an appendix, or within one.
     """
 
     role: Role
@@ -40,6 +40,7 @@ class Heading:
     anchor: str
     listed: bool = True
     new_page: bool = False
+    lettered: bool = False
 
 
 @attrs.frozen(slots=True)

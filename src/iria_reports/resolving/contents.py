@@ -59,7 +59,8 @@ def contents(briefing: Briefing, lowering: BlockLowering, whole: Blocks, text: B
 
 def _titled(lowering: BlockLowering, key: str, entries: tuple[Entry, ...], of: Sequence | None = None) -> Contents:
     title = (Run(lowering.prose.labels("document", key)),)
-    return Contents(lowering.part_heading(title, listed=False), entries, of)
+    role = Role.HEADING_1 if of is None else Role.PANEL_TITLE
+    return Contents(lowering.part_heading(title, role, listed=False), entries, of)
 
 
 def _headings(blocks: Blocks) -> tuple[Entry, ...]:

@@ -99,6 +99,10 @@ class _Counting:
             self.visit(child, above, numbered=numbered)
 
     def section(self, node: Section, above: tuple[str, ...], *, numbered: bool) -> tuple[tuple[str, ...], bool]:
+        if node.appendix:
+            letter = chr(ord("A") - 1 + self.count("appendices"))
+            self.add(Place(node, self.anchor(), letter, 1), node.id)
+            return (letter,), self.numbered_headings
         numbered = numbered and node.numbered and self.numbered_headings
         own = str(self.count(above)) if numbered else ""
         text = ".".join((*above, own)) if numbered else None

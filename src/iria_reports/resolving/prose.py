@@ -219,7 +219,8 @@ class ProseLowering:
 
     def _section_reference(self, reference: CrossReference, anchor: str, number: str | None, section: Section) -> Reference:
         if number is not None:
-            before, after = self.labels.split("references", "section", "number")
+            kind = "appendix" if section.appendix else "section"
+            before, after = self.labels.split("references", kind, "number")
             return self._numbered(reference, anchor, Field.HEADING_NUMBER, before, number, after)
         opening, closing = self.labels.language.quotation_marks[:2]
         title = heading_text(self.inlines_without_notes(section.title))

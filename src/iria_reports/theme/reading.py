@@ -55,7 +55,7 @@ _SMALLEST: Final = 6.0
 _COLOURS: Final = (
     "ink", "primary", "deep", "accent", "panel", "box", "label", "rule", "track", "paper", "cover", "cover-line",
 )  # fmt: skip
-_FONTS: Final = ("text", "label", "label-strong", "code")
+_FONTS: Final = ("text", "text-strong", "label", "label-strong", "title", "code")
 
 Part = TypeVar("Part")
 

@@ -46,6 +46,10 @@ class Paper(StrEnum):
 PAPERS: Final = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
 
 
+#: Families of weights between regular and bold, each with that of the bold which stands in where a script has no other.
+_HEAVIER: Final = {"title": "text", "text-strong": "text", "label-strong": "label"}
+
+
 @attrs.frozen
 class FontFamily:
     """A family of faces, and families to try where it is missing (in Word, in a browser)."""
@@ -201,7 +205,7 @@ class Theme:
         """
 
         def plain(styles: dict[Role, TextStyle]) -> dict[Role, TextStyle]:
-            return {role: attrs.evolve(style, letter_spacing=0.0, hanging=0.0) for role, style in styles.items()}
+            return {role: _joined(style) for role, style in styles.items()}
 
         return attrs.evolve(self, styles=plain(self.styles), sheet=plain(self.sheet))
 
@@ -220,3 +224,11 @@ class Theme:
     def family(self, role: Role) -> FontFamily:
         """Family of a role."""
         return self.fonts[self.styles[role].font]
+
+
+def _joined(style: TextStyle) -> TextStyle:
+    """A style for letters that join: neither spaced nor hung out, and bold where Latin is heavier than regular."""
+    plain = attrs.evolve(style, letter_spacing=0.0, hanging=0.0)
+    if style.font not in _HEAVIER:
+        return plain
+    return attrs.evolve(plain, font=_HEAVIER[style.font], bold=True)

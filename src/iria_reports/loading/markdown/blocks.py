@@ -153,19 +153,19 @@ class BlockReader(Passage):
         """A heading with its attributes."""
         if attributes is None:
             return Heading(level, title, None, numbered=True, location=location)
-        numbered = True
+        classes = {scalar.text for scalar in attributes.classes}
         for scalar in attributes.classes:
-            if scalar.text == "unnumbered":
-                numbered = False
-            else:
+            if scalar.text not in ("unnumbered", "appendix"):
                 message = f"no heading is called .{scalar.text}"
-                self.problems.error("unknown-class", scalar.location, message, "a heading may be .unnumbered")
+                self.problems.error("unknown-class", scalar.location, message, "a heading may be .unnumbered or .appendix")
         for entry in attributes.pairs:
             if entry.key.text not in ("for", "not-for"):
                 message = f'a heading has no "{entry.key.text}"'
                 self.problems.error("unknown-key", entry.key.location, message, "a heading may have for and not-for")
         identifier = attributes.identifier.text if attributes.identifier else None
-        return Heading(level, title, identifier, numbered, location, self.build.audience(attributes.pairs))
+        audience = self.build.audience(attributes.pairs)
+        numbered, appendix = "unnumbered" not in classes, "appendix" in classes
+        return Heading(level, title, identifier, numbered, location, audience, appendix)
 
     def bullets(self, token: Token) -> list[Item]:
         closing = token.type.replace("open", "close")

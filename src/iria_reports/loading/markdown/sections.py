@@ -23,6 +23,7 @@ class Heading:
     numbered: bool
     location: Location
     audience: Audience = EVERYBODY
+    appendix: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -115,6 +116,7 @@ class _Nesting:
                     tuple(done.content),
                     heading.id,
                     heading.numbered,
+                    heading.appendix,
                     audience=heading.audience,
                     location=heading.location,
                 )

@@ -16,6 +16,8 @@ from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
 
 #: Characters of a mark that stays on one line: half a page.
 _ONE_LINE = 50
+#: Size of the call of a note as a share of the letters around it.
+_CALL = 0.66
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _FIGURES = {
     Figures.LINING: "lining-nums proportional-nums",
@@ -39,7 +41,7 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
         return f":root{{{root}}}\n{text}"
     if document.design.columns > 1:
         text += (folder / "columns.css").read_text(encoding="utf-8")
-    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{_furniture(document, theme)}")
+    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{call_rules(theme)}\n{_furniture(document, theme)}")
 
 
 def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
@@ -70,6 +72,12 @@ def family_list(font: FontFamily, theme: Theme) -> str:
 def role_rules(theme: Theme) -> str:
     """One rule a role."""
     return "\n".join(f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items())
+
+
+def call_rules(theme: Theme) -> str:
+    """How large the calls of notes are, by the role in which they stand: a share of its letters, not of the note's."""
+    sized = ((role.value, style.size * _CALL) for role, style in theme.styles.items())
+    return "\n".join(f".role-{role} .note::footnote-call{{font-size:{size:.2f}pt}}" for role, size in sized)
 
 
 def declarations(style: TextStyle, theme: Theme) -> str:

@@ -16,9 +16,10 @@ LISTED = "_Listed"
 
 def write_contents(contents: Contents, context: Context) -> str:
     """Heading and entries; those of the contents within Word's building block, so that Word offers to update them."""
-    same_page = context.document.design.chapters and not contents.heading.new_page
+    style = CONTENTS_HEADING if contents.heading.role is Role.HEADING_1 else PARAGRAPHS[contents.heading.role]
+    same_page = style is CONTENTS_HEADING and context.document.design.chapters and not contents.heading.new_page
     properties = w("pageBreakBefore", val=0) if same_page else ""
-    heading = paragraph(CONTENTS_HEADING.id, context.inlines(contents.heading.content), properties)
+    heading = paragraph(style.id, context.inlines(contents.heading.content), properties)
     if contents.of is not None:
         return heading + _entries(contents, f'TOC \\h \\z \\c "{contents.of.value.title()}"', context)
     levels = max(entry.level for entry in contents.entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from iria_reports.rendering.docx.body.fields import anchor_bookmark, number_bookmark, simple_field
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks import stylenames as names
-from iria_reports.rendering.docx.looks.numbering import Manner
+from iria_reports.rendering.docx.looks.numbering import APPENDIX_LIST, Manner
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
@@ -66,6 +66,8 @@ def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
         properties += w("pageBreakBefore", val=0)  # its style begins pages
     if block.role in HEADINGS and block.number is None and context.document.design.numbered:
         properties += w("numPr", val("ilvl", 0), val("numId", 0))
+    elif block.lettered:
+        properties += w("numPr", val("ilvl", block.level - 1), val("numId", APPENDIX_LIST))
     words, calls = _apart(block.content)
     # What refers to a heading repeats its words, not the calls of notes behind them.
     content = context.bookmarks.around(anchor_bookmark(block.anchor), context.inlines(words)) + context.inlines(calls)

@@ -58,7 +58,7 @@ def _masthead(block: TitleBlock, context: Context) -> str:
     name = words(f" {block.institute_name}") if block.institute_name else ""
     drawn = logo(context.document, context.theme)
     picture = context.pictures.drawing(drawn, "", context.theme.logo.height * drawn.width / drawn.height)
-    return picture + words(f" {block.institute}", "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
+    return picture + words(f"\u2002{block.institute}", "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
 
 
 def _titles(block: TitleBlock, context: Context, kicker: Role, title: Role, subtitle: Role) -> list[str]:

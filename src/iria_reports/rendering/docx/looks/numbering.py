@@ -17,7 +17,10 @@ from iria_reports.theme.theme import Theme
 HEADING_LIST: Final = 1
 BULLET_LIST: Final = 2
 NUMBER_LIST: Final = 3
-_OTHERS: Final = 4
+APPENDIX_LIST: Final = 4
+_OTHERS: Final = 5
+#: Number of the levels of appendices, behind those of all manners of lists.
+_APPENDICES: Final = 99
 
 
 class Manner(Enum):
@@ -65,8 +68,9 @@ class Numbering:
             bullets, linked = _bullets_of(manner), manner is Manner.PLAIN
             abstract.append(_abstract(bullets, [self._bullet_level(level, theme, manner, linked=linked) for level in levels]))
             abstract.append(_abstract(bullets + 1, [_counted_level(level, theme, manner, linked=linked) for level in levels]))
+        abstract.append(_abstract(_APPENDICES, [_heading_level(level, theme, lettered=True) for level in levels]))
         own = _bullets_of(Manner.PLAIN)
-        nums = [_num(HEADING_LIST, 0), _num(BULLET_LIST, own), _num(NUMBER_LIST, own + 1)]
+        nums = [_num(HEADING_LIST, 0), _num(BULLET_LIST, own), _num(NUMBER_LIST, own + 1), _num(APPENDIX_LIST, _APPENDICES)]
         for number, listed in enumerate(self.others, _OTHERS):
             override = ""
             if listed.start is not None:
@@ -117,15 +121,26 @@ def _level(level: int, form: str, mark: str, paragraph: str, run: str, style: st
     )
 
 
-def _heading_level(level: int, theme: Theme) -> str:
-    """A number such as "1.2" in the margin of labels, its heading at the edge of the text; before it, where there is none."""
+def _heading_level(level: int, theme: Theme, *, lettered: bool = False) -> str:
+    """A number such as "1.2" in the margin of labels, its heading at the edge of the text; before it, where there is none.
+
+    ``lettered``: that of an appendix, such as "A.2". The styles of headings stand for the levels of the others.
+    """
     mark = ".".join(f"%{index + 1}" for index in range(level + 1))
     label = mm_twips(theme.page.label)
     stop = w("tabs", w("tab", val="num", pos=0)) if label else ""
     paragraph = w("pPr", stop, w("ind", left=0, hanging=label))
     run = w("rPr", w("b", val=0), w("bCs", val=0), colour("label", theme))
-    style = val("pStyle", PARAGRAPHS[HEADINGS[level]].id) if level < len(HEADINGS) else ""
-    return _level(level, "decimal", mark, paragraph, run, style, follows="tab" if label else "space")
+    style = val("pStyle", PARAGRAPHS[HEADINGS[level]].id) if level < len(HEADINGS) and not lettered else ""
+    return _level(
+        level,
+        "upperLetter" if lettered and not level else "decimal",
+        mark,
+        paragraph,
+        run,
+        style,
+        follows="tab" if label else "space",
+    )
 
 
 def _counted_level(level: int, theme: Theme, manner: Manner, *, linked: bool) -> str:
