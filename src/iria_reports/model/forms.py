@@ -128,6 +128,7 @@ _FORMS: Final = (
         closing=_CLOSING,
         required=(PartKind.SUMMARY,),
         pages=2,
+        endnotes=True,
         columns=2,
     ),
     Form(

@@ -160,4 +160,5 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         linked=Markup(linked),  # noqa: S704  it holds no "<"
         screen=medium is Medium.SCREEN,
         notes_apart=notes_apart,
+        notes_in_columns=notes_apart and bool(document.notes) and document.design.columns > 1 and medium is Medium.PRINT,
     )
