@@ -74,6 +74,8 @@ class Sections:
         return w(
             "sectPr",
             references,
+            # Said once more for each section: LibreOffice looks for it here.
+            w("endnotePr", val("numFmt", "decimal")) if self.page.endnotes else "",
             val("type", starts),
             _page_size(self.theme, turned=kind is SectionKind.TURNED),
             self._margins(cover=kind is SectionKind.COVER),
