@@ -172,6 +172,9 @@ class Briefing(Node):
     )
     paper: PaperSize = attrs.field(default=PaperSize.AUTO, metadata=described("Size of the paper."))
     contents: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether it has a table of contents."))
+    chapters: Choice = attrs.field(
+        default=Choice.AUTO, metadata=described("Whether sections of the first level begin pages; as the form has it.")
+    )
     numbering: Choice = attrs.field(default=Choice.AUTO, metadata=described("Whether headings are numbered."))
     ibid: Choice = attrs.field(
         default=Choice.AUTO, metadata=described("Whether a note that repeats the one before says ibid.; as the style has it.")
@@ -207,6 +210,11 @@ class Briefing(Node):
     def __attrs_post_init__(self) -> None:
         if self.updated is not None and self.updated < self.date:
             raise ModelError("Briefing.updated", f"a day after {self.date}", str(self.updated))
+
+    @property
+    def in_chapters(self) -> bool:
+        """Whether sections of the first level begin pages."""
+        return self.form.chapters if self.chapters is Choice.AUTO else self.chapters is Choice.YES
 
     def with_body(self, body: Iterable[Block]) -> Briefing:
         """The same briefing with another body."""

@@ -32,7 +32,7 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}
-    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale, edition.form.chapters)
+    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale, edition.in_chapters)
     title_block = frame.title_block(edition, lowering)
     # The body comes last, since its contents list the headings that lowering made.
     endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END
@@ -58,5 +58,5 @@ def _design(edition: Briefing) -> Design:
     numbered = has_numbered_headings(edition)
     paper = None if edition.paper is PaperSize.AUTO else Paper(edition.paper.value)
     return Design(
-        cover=form.cover, chapters=form.chapters, columns=form.columns, numbered=numbered, paper=paper, pages=form.pages
+        cover=form.cover, chapters=edition.in_chapters, columns=form.columns, numbered=numbered, paper=paper, pages=form.pages
     )
