@@ -111,8 +111,9 @@ def _furniture(document: ResolvedDocument, theme: Theme) -> str:
     """Where the parts of the furniture stand, outer first, as the language is written; what the form's pages have besides."""
     start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
     boxes = [
-        f"@top-{start}{{content:element(page-head)}}",
-        f"@bottom-{start}{{content:element(page-foot)}}",
+        # Beside a mark, whose ground is padded, head and foot stand on its line.
+        f"@top-{start}{{content:element(page-head);padding-top:calc(var(--page-head) + 1.5*var(--space-cell))}}",
+        f"@bottom-{start}{{content:element(page-foot);padding-bottom:calc(var(--page-foot) + 1.5*var(--space-cell))}}",
         f"@top-{end}{{content:element(page-mark)}}",
         f"@bottom-{end}{{content:element(page-mark)}}",
     ]
