@@ -114,10 +114,10 @@ class Gathering:
         holder = caller
         while holder.kind in WITHIN_LINES and holder.parent is not None:
             holder = holder.parent
-        note = Node("Note", holder.parent if holder.kind in BLOCKS_OF_LINES else holder)
-        note.id = f"note-{len(self.notes) + 1}"
+        is_paragraph = holder.kind in BLOCKS_OF_LINES
+        note = Node("Note", holder.parent if is_paragraph else holder, id=f"note-{len(self.notes) + 1}")
         # Within what holds lines without a paragraph, as a cell does, a note is read at the end.
-        holder.after.append(note) if holder.kind in BLOCKS_OF_LINES else holder.last.append(note)
+        (holder.after if is_paragraph else holder.last).append(note)
         self._places[element] = Place(note)
         number = element.get("data-number")
         text = "".join(element.itertext())
