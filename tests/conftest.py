@@ -10,10 +10,12 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import attrs
+import pikepdf
 import pytest
 
 import iria_reports as iria
@@ -143,3 +145,22 @@ def written(folder: Path, text: str, **front: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "briefing.md").write_text(f"---\n{keys}\n---\n\n{text}", encoding="utf-8")
     return folder
+
+
+def everything_in(data: bytes) -> bytes:
+    """All bytes of an output, unpacked: parts of a zip, streams of a PDF, strings of both encodings."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist()) + "\n".join(archive.namelist()).encode()
+    if data.startswith(b"%PDF"):
+        found = [data]
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for item in pdf.objects:
+                found.append(repr(item).encode())
+                if isinstance(item, pikepdf.Stream):
+                    try:
+                        found.append(item.read_bytes())
+                    except (pikepdf.PdfError, zlib.error):
+                        found.append(item.read_raw_bytes())
+        return b"\n".join(found)
+    return data

@@ -57,7 +57,7 @@ def test_a_second_build_gives_the_same_bytes(every_block, tmp_path):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_outputs_hold_no_trace_of_the_machine(every_block, form):
-    from test_every_block import everything_in
+    from conftest import everything_in
 
     data = everything_in(every_block.built.paths[form].read_bytes()).lower()
     host = os.uname().nodename.encode()

@@ -1,13 +1,10 @@
 """Every block and inline goes through every renderer: its marker word once in each output, and in order."""
 
-import io
 import re
-import zipfile
-import zlib
 
 import attrs
-import pikepdf
 import pytest
+from conftest import everything_in
 
 from iria_reports.inspecting.docxtext import docx_text
 from iria_reports.inspecting.pdftext import pdf_text
@@ -92,25 +89,6 @@ def test_each_marker_stands_once_in_the_text_of_each_output_and_in_order(every_b
     assert bodies[0] == bodies[1] == bodies[2]
     assert notes[0] == notes[1] == notes[2]
     assert sorted(bodies[0] + notes[0]) == sorted(expected)
-
-
-def everything_in(data: bytes) -> bytes:
-    """All bytes of an output, unpacked: parts of a zip, streams of a PDF, strings of both encodings."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return b"\n".join(archive.read(name) for name in archive.namelist()) + "\n".join(archive.namelist()).encode()
-    if data.startswith(b"%PDF"):
-        found = [data]
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for item in pdf.objects:
-                found.append(repr(item).encode())
-                if isinstance(item, pikepdf.Stream):
-                    try:
-                        found.append(item.read_bytes())
-                    except (pikepdf.PdfError, zlib.error):
-                        found.append(item.read_raw_bytes())
-        return b"\n".join(found)
-    return data
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])

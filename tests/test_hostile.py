@@ -1,14 +1,11 @@
 """Hostile content can neither hang nor fell the machine, nor reach out of its folder."""
 
-import io
 import socket
 import threading
 import time
-import zlib
 
-import pikepdf
 import pytest
-from conftest import written
+from conftest import everything_in, written
 from hostile import CASES
 
 import iria_reports as iria
@@ -42,19 +39,6 @@ def test_it_is_over_soon_and_says_what_is_wrong(name, tmp_path):
     assert code in codes if code else not codes
     assert bool(made) is (code is None) is (tmp_path / "out").exists()
     assert all(problem.message and (problem.mend or problem.location) for problem in problems)
-
-
-def everything_in(data: bytes) -> bytes:
-    found = [data]
-    if data.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for item in pdf.objects:
-                if isinstance(item, pikepdf.Stream):
-                    try:
-                        found.append(item.read_bytes())
-                    except (pikepdf.PdfError, zlib.error):
-                        found.append(item.read_raw_bytes())
-    return b"".join(found)
 
 
 @pytest.fixture

@@ -1,15 +1,15 @@
 """Structure trees of tagged PDFs as nested lists, and what they should be by the resolved document."""
 
-import ctypes
 import io
 import re
 
 import attrs
 import pikepdf
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from iria_reports.inspecting.expected import squeezed
+from iria_reports.inspecting.matching import _RIGHT_TO_LEFT, _characters
+from iria_reports.inspecting.pdftext import _marked_texts
 from iria_reports.resolved import (
     Contents,
     Figure,
@@ -31,8 +31,6 @@ from iria_reports.resolved import (
 )
 
 HYPHENS = re.compile("[-\x02\u2010\ufffe]")
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
-MIRRORED = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
 
 @attrs.define
@@ -49,14 +47,14 @@ class Node:
 
     def lines(self, rtl, depth=0):
         """The tree as lines. What runs from right to left is compared by its characters: pages hold it in the order of the eye."""
-        rtl = rtl or (self.kind in ("P", "TD", "TH", "Caption", "Note") and RIGHT_TO_LEFT.search(self.words()) is not None)
+        rtl = rtl or (self.kind in ("P", "TD", "TH", "Caption", "Note") and _RIGHT_TO_LEFT.search(self.words()) is not None)
         head = "  " * depth + self.kind
         head += f" lang={self.lang}" if self.lang else ""
         head += f" alt={self.alt!r}" if self.alt is not None else ""
         yield head
         for item in self.content:
             if isinstance(item, str):
-                words = "".join(sorted(item.translate(MIRRORED))) if rtl or RIGHT_TO_LEFT.search(item) else item
+                words = "".join(_characters(item)) if rtl or _RIGHT_TO_LEFT.search(item) else item
                 yield "  " * (depth + 1) + repr(words)
             else:
                 yield from item.lines(rtl, depth + 1)
@@ -81,19 +79,9 @@ def merged(content):
 
 
 def marked_texts(data):
-    found = {}
+    """Text of each marked content, by its page (from 0) and its number there."""
     document = pdfium.PdfDocument(data)
-    for number, page in enumerate(document):
-        text_page = page.get_textpage()
-        for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=4):
-            mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-            size = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
-            buffer = ctypes.create_string_buffer(size)
-            raw.FPDFTextObj_GetText(item.raw, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-            said = buffer.raw[: size - 2].decode("utf-16-le")
-            found[number, mark] = found.get((number, mark), "") + said
-        text_page.close()
-        page.close()
+    found = {(number, mark): said for number, page in enumerate(document) for mark, said in _marked_texts(page).items()}
     document.close()
     return found
 

@@ -13,7 +13,17 @@ from conftest import FIXTURES, OFFICES, require
 from lxml import etree
 
 from iria_reports.inspecting.expected import body_pieces, squeezed
-from iria_reports.resolved import Figure, Heading, List, NoteCall, Panel, Quotation, Run, Table, Turned, images, inline_text
+from iria_reports.resolved import (
+    Figure,
+    Heading,
+    NoteCall,
+    Panel,
+    Run,
+    Table,
+    all_blocks,
+    images,
+    inline_text,
+)
 from iria_reports.resolving.citations.engine import pandoc_path
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -23,19 +33,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def blocks_of(document) -> list[Any]:
     """All resolved blocks, those within others too."""
-    found: list[Any] = []
-
-    def look(blocks) -> None:
-        for block in blocks:
-            found.append(block)
-            if isinstance(block, Panel | Quotation | Turned):
-                look(block.content)
-            elif isinstance(block, List):
-                for item in block.items:
-                    look(item.content)
-
-    look(document.body)
-    return found
+    return list(all_blocks(document.body))
 
 
 def links_of(document) -> set[str]:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from typing import Any, Final
 
+from iria_reports.building.cited import cited_sources
 from iria_reports.model.briefing import Briefing
-from iria_reports.model.citing import Cite
 from iria_reports.model.csljson import csl_value
 from iria_reports.model.sources import Source
-from iria_reports.model.walk import walk
 from iria_reports.rendering.pdf.attachment import Attachment
-from iria_reports.resolved import Blocks, List, Panel, Quotation, ResolvedDocument, Table, TableDesign, Turned, inline_text
+from iria_reports.resolved import ResolvedDocument, Table, TableDesign, all_blocks, inline_text
 
 #: Variables in which people keep remarks for themselves.
 _PRIVATE: Final = frozenset({"note", "annote", "abstract", "keyword", "custom", "references"})
@@ -25,13 +23,13 @@ _PRIVATE: Final = frozenset({"note", "annote", "abstract", "keyword", "custom", 
 
 def attachments(document: ResolvedDocument, edition: Briefing) -> tuple[Attachment, ...]:
     """The sources cited as CSL-JSON, and each data table as CSV (RFC 4180, UTF-8)."""
-    cited = {node.key for node in walk(edition) if isinstance(node, Cite)}
-    sources = [_csl(source) for source in edition.sources if source.key in cited]
+    sources = [_csl(source) for source in cited_sources(edition)]
     found: list[Attachment] = []
     if sources:
         data = json.dumps(sources, ensure_ascii=False, indent=1).encode()
         found.append(Attachment("sources.json", data, "Supplement", "CSL-JSON"))
-    for index, table in enumerate(_data_tables(document.body), 1):
+    tables = (block for block in all_blocks(document.body) if isinstance(block, Table) and block.design is TableDesign.DATA)
+    for index, table in enumerate(tables, 1):
         caption = table.caption
         title = inline_text(caption.content) if caption is not None else ""
         label = f"{caption.number.label} {caption.number.text}" if caption is not None and caption.number else ""
@@ -43,18 +41,6 @@ def attachments(document: ResolvedDocument, edition: Briefing) -> tuple[Attachme
 def _csl(source: Source) -> dict[str, Any]:
     values = {name: csl_value(name, value) for name, value in source.variables.items() if name not in _PRIVATE}
     return {"id": source.key, "type": source.type, **values}
-
-
-def _data_tables(blocks: Blocks) -> Iterator[Table]:
-    for block in blocks:
-        match block:
-            case Table(design=TableDesign.DATA):
-                yield block
-            case Panel() | Quotation() | Turned():
-                yield from _data_tables(block.content)
-            case List():
-                for item in block.items:
-                    yield from _data_tables(item.content)
 
 
 def _csv(table: Table) -> bytes:

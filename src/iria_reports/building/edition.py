@@ -24,14 +24,14 @@ Source = Briefing | str | os.PathLike[str]
 class Edition:
     """One edition in the making: its phases in order, each done once; ``problems`` gathers what they find.
 
-    ``briefing`` is the whole briefing, once it is loaded; ``tailored`` what its readers get of it.
+    ``briefing`` is the whole briefing, once it is loaded.
     """
 
     def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
         self.audiences = audience_names(audiences)
         self.problems = Problems()
         self.briefing: Briefing | None = None
-        self.tailored: Briefing | None = None
+        self._tailored: Briefing | None = None
         self._source = source
         self._timer = timer
 
@@ -40,6 +40,12 @@ class Edition:
         """The whole briefing, which was loaded before this is asked for."""
         assert self.briefing is not None
         return self.briefing
+
+    @property
+    def tailored(self) -> Briefing:
+        """What its readers get of the briefing, once it is resolved."""
+        assert self._tailored is not None
+        return self._tailored
 
     @property
     def name(self) -> str:
@@ -55,7 +61,7 @@ class Edition:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()
         with self._timer.phase("tailor"), self._gathering():
-            self.tailored = edition = tailor(briefing, self.audiences)
+            self._tailored = edition = tailor(briefing, self.audiences)
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"), self._gathering():

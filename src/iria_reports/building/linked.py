@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from iria_reports.building.cited import cited_sources
 from iria_reports.model.attribution import AttributionBasis
 from iria_reports.model.blocks import Paragraph, Quote
 from iria_reports.model.briefing import Briefing
-from iria_reports.model.citing import Cite
 from iria_reports.model.csl import without_markup
 from iria_reports.model.inlines import plain_text
 from iria_reports.model.sources import Name, Source
@@ -23,7 +23,6 @@ def linked_data(document: ResolvedDocument, edition: Briefing) -> str:
     """The page as JSON-LD: what it is, what it cites, whom it quotes."""
     metadata, imprint = document.metadata, edition.imprint
     publisher = _without_empty({"@type": "Organization", "name": metadata.publisher, "url": imprint.website})
-    cited = {node.key for node in walk(edition) if isinstance(node, Cite)}
     series = {"@type": "CreativeWorkSeries", "name": edition.series, "issn": edition.issn} if edition.series else None
     data = {
         "@context": "https://schema.org",
@@ -41,7 +40,7 @@ def linked_data(document: ResolvedDocument, edition: Briefing) -> str:
         "isPartOf": _without_empty(series) if series else None,
         "reportNumber": metadata.number if document.form not in _TYPES else None,
         "copyrightNotice": metadata.rights,
-        "citation": [_work(source) for source in edition.sources if source.key in cited],
+        "citation": [_work(source) for source in cited_sources(edition)],
         "hasPart": [_quotation(node) for node in walk(edition) if isinstance(node, Quote)],
     }
     # A page's script ends at the first "</script", whatever stands around it.

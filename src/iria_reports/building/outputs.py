@@ -78,7 +78,6 @@ class _Making:
         page = self._html(printed=True)
         pictures = images(document) | drawings(document, self.theme)
         attach = self.wanted.attach if self.wanted.attach is not None else not edition.audiences
-        assert edition.tailored is not None  # it was resolved
         files = attachments(document, edition.tailored) if attach else ()
         try:
             with self.timer.phase("layout"):
@@ -107,7 +106,6 @@ class _Making:
         with self.timer.phase("html"):
             if printed:
                 return render_html(self.document, self.theme, Medium.PRINT)
-            assert self.edition.tailored is not None  # it was resolved
             return render_html(self.document, self.theme, Medium.SCREEN, linked_data(self.document, self.edition.tailored))
 
     def _inspect(self, data: dict[str, bytes], pages: dict[str, int], word_pages: dict[str, int]) -> None:

@@ -26,7 +26,7 @@ def start(folder: Path, form: Form, title: str, day: dt.date) -> list[Path]:
     written = (texts / f"{form.id}.md").read_text(encoding="utf-8")
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     outputs = {
-        "briefing.md": written.format(title=quoted, date=day.isoformat()).encode(),
+        "briefing.md": written.replace("{date}", day.isoformat()).replace("{title}", quoted).encode(),
         "sources.yaml": (texts / "sources.yaml").read_bytes(),
     }
     return list(publish(outputs, folder).values())

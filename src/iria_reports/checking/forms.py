@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from iria_reports.checking.index import Index
+from iria_reports.loading.house import FILE as HOUSE_FILE
 from iria_reports.model.blocks import Block, Group, PageBreak, Part, Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.forms import Form
@@ -12,8 +13,8 @@ from iria_reports.model.parts import PartKind
 from iria_reports.model.records import FurtherReading
 from iria_reports.problems import Problems, listed
 
-#: The house file, whose parts stand where the form wants them whatever a briefing says.
-_HOUSE_FILE: Final = "iria.yaml"
+#: Letters for appendices.
+_LETTERS: Final = 26
 
 
 def parts_belong_to_the_form(index: Index, problems: Problems) -> None:
@@ -69,7 +70,8 @@ def _top(briefing: Briefing) -> list[Block]:
 
 
 def _of_the_house(part: Part) -> bool:
-    return part.location is not None and part.location.file == _HOUSE_FILE
+    """Whether it comes from the house file, whose parts stand where the form wants them whatever a briefing says."""
+    return part.location is not None and part.location.file == HOUSE_FILE
 
 
 def _order(form: Form) -> str:
@@ -77,10 +79,6 @@ def _order(form: Form) -> str:
         return ", ".join(kinds)
 
     return f"the order is: {names(form.opening)}; the text; {names(form.closing)}"
-
-
-#: Letters for appendices.
-_LETTERS: Final = 26
 
 
 def appendices_stand_last(index: Index, problems: Problems) -> None:

@@ -32,6 +32,7 @@ from iria_reports.resolved.blocks import (
     Table,
     TableDesign,
     Turned,
+    all_blocks,
 )
 from iria_reports.resolved.data import (
     as_data,
@@ -109,6 +110,7 @@ __all__ = [
     "TitleBlock",
     "Tongue",
     "Turned",
+    "all_blocks",
     "as_data",
     "identity",
     "images",

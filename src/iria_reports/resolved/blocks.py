@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -30,7 +31,7 @@ class Image:
 class Heading:
     """A heading. ``level`` counts from 1 below the title; ``listed`` ones stand in contents and bookmarks.
 
-    ``new_page``: it begins a page, as chapters of long forms do. ``lettered``: it is an appendix, or within one.
+    ``new_page``: it begins a page, as chapters of long forms do.
     """
 
     role: Role
@@ -40,7 +41,11 @@ class Heading:
     anchor: str
     listed: bool = True
     new_page: bool = False
-    lettered: bool = False
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is an appendix, or within one: its number begins with a letter."""
+        return self.number is not None and not self.number[0].isdecimal()
 
 
 @attrs.frozen(slots=True)
@@ -240,3 +245,15 @@ class PageBreak:
 
 Block = Heading | Paragraph | List | Quotation | PullQuote | Panel | Scale | Figure | Table | Contents | PageBreak | Turned
 Blocks = tuple[Block, ...]
+
+
+def all_blocks(blocks: Blocks) -> Iterator[Block]:
+    """``blocks`` and all blocks within them, in the order of reading, each before what is in it."""
+    for block in blocks:
+        yield block
+        match block:
+            case Panel() | Quotation() | Turned():
+                yield from all_blocks(block.content)
+            case List():
+                for item in block.items:
+                    yield from all_blocks(item.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from iria_reports.resolved.blocks import Blocks, Figure, Image, List, Panel, Paragraph, Quotation, Turned
+from iria_reports.resolved.blocks import Blocks, Figure, Image, Paragraph, all_blocks
 from iria_reports.resolved.runs import Inlines, Tongue
 from iria_reports.theme.theme import Paper
 
@@ -48,6 +48,11 @@ class Mark:
     restrictions: str
     colour: str
     background: str
+
+    @property
+    def words(self) -> str:
+        """The mark with its restrictions, as it stands on a page."""
+        return " ".join(part for part in (self.text, self.restrictions) if part)
 
 
 @attrs.frozen(slots=True)
@@ -107,18 +112,10 @@ class ResolvedDocument:
 
 def images(document: ResolvedDocument) -> dict[str, Image]:
     """All pictures of a document by their digests."""
+    lead = document.title_block.lead
+    blocks = (lead, *document.body) if lead is not None else document.body
     found: dict[str, Image] = {}
-
-    def look(blocks: Blocks) -> None:
-        for block in blocks:
-            match block:
-                case Figure():
-                    found.setdefault(block.image.digest, block.image)
-                case Panel() | Quotation() | Turned():
-                    look(block.content)
-                case List():
-                    for item in block.items:
-                        look(item.content)
-
-    look((document.title_block.lead, *document.body) if document.title_block.lead else document.body)
+    for block in all_blocks(blocks):
+        if isinstance(block, Figure):
+            found.setdefault(block.image.digest, block.image)
     return found

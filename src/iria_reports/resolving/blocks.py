@@ -163,8 +163,7 @@ class BlockLowering:
         role = HEADINGS[place.level - 1]
         title = self.prose.inlines(section.title)
         new_page = self.chapters and place.level == 1
-        lettered = place.number is not None and not place.number[0].isdecimal()
-        heading = Heading(role, place.level, title, place.number, place.anchor, new_page=new_page, lettered=lettered)
+        heading = Heading(role, place.level, title, place.number, place.anchor, new_page=new_page)
         return (heading, *self.blocks(section.content, manner))
 
     def paragraph(self, paragraph: Paragraph, manner: _Manner) -> ResolvedParagraph:

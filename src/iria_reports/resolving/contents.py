@@ -10,22 +10,18 @@ import attrs
 from iria_reports.model.briefing import Briefing, Choice
 from iria_reports.resolved import (
     Blocks,
-    Caption,
     Contents,
     Entry,
     Figure,
     Heading,
     Inlines,
     LineBreak,
-    List,
     NoteCall,
-    Panel,
     Paragraph,
-    Quotation,
     Run,
     Sequence,
     Table,
-    Turned,
+    all_blocks,
     inline_text,
 )
 from iria_reports.resolving.blocks import BlockLowering
@@ -74,21 +70,13 @@ def _headings(blocks: Blocks) -> tuple[Entry, ...]:
 
 def _captions(blocks: Blocks, sequence: Sequence) -> Iterator[Entry]:
     """Numbered captions of figures or tables, wherever they stand."""
-    for block in blocks:
-        match block:
-            case (
-                Figure(caption=Caption(number=number, content=content), anchor=anchor)
-                | Table(caption=Caption(number=number, content=content), anchor=anchor)
-            ):
-                if number is not None and number.sequence is sequence:
-                    # A space that does not break: as the caption has it, and as Word repeats it.
-                    label = f"{number.label}\u00a0{number.text}"
-                    yield Entry(Role.CONTENTS_ITEM, 1, label, _without_calls(content), anchor)
-            case Panel() | Quotation() | Turned():
-                yield from _captions(block.content, sequence)
-            case List():
-                for item in block.items:
-                    yield from _captions(item.content, sequence)
+    for block in all_blocks(blocks):
+        if isinstance(block, Figure | Table) and block.caption is not None:
+            number = block.caption.number
+            if number is not None and number.sequence is sequence:
+                # A space that does not break: as the caption has it, and as Word repeats it.
+                label = f"{number.label}\u00a0{number.text}"
+                yield Entry(Role.CONTENTS_ITEM, 1, label, _without_calls(block.caption.content), block.anchor)
 
 
 def _without_calls(content: Inlines) -> Inlines:

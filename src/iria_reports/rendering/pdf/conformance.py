@@ -1,6 +1,6 @@
-"""Saying in the metadata that a PDF/A-3a is a PDF/UA-1, too.
+"""What WeasyPrint leaves open of the two standards: the declaration of both, Dublin Core, streams whose length is clear.
 
-WeasyPrint writes the one or the other. ISO 14289-1 wants ``pdfuaid:part``; ISO 19005-3, 6.6.2.3 wants every
+WeasyPrint declares PDF/A or PDF/UA. ISO 14289-1 wants ``pdfuaid:part``; ISO 19005-3, 6.6.2.3 wants every
 schema that it does not know itself described beside it.
 """
 
@@ -13,6 +13,16 @@ from typing import Any, Final
 import pydyf
 
 VARIANT: Final = "pdf/a-3a"
+#: A carriage return.
+_RETURN: Final = 0x0D
+#: Properties of Dublin Core with the container and the attribute that XMP wants for them.
+_CONTAINED: Final = (
+    ("publisher", "Bag", ""),
+    ("type", "Bag", ""),
+    ("relation", "Bag", ""),
+    ("rights", "Alt", ' xml:lang="x-default"'),
+)
+_PLAIN: Final = ("identifier",)
 _END: Final = b"</rdf:RDF>"
 _ADDITION: Final = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -66,9 +76,6 @@ def ends_clearly(data: bytes) -> bool:
     return b"\r\nendstream" not in data
 
 
-_RETURN: Final = 0x0D
-
-
 def _described(facts: dict[str, str]) -> bytes:
     """What catalogues know of a document and WeasyPrint does not write, as Dublin Core in XMP (ISO 16684-1, 8.3)."""
     properties = [
@@ -80,13 +87,3 @@ def _described(facts: dict[str, str]) -> bytes:
     text = "\n".join(properties)
     about = 'xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about=""'
     return f"<rdf:Description {about}>\n{text}\n</rdf:Description>\n".encode()
-
-
-#: Properties of Dublin Core with the container and the attribute that XMP wants for them.
-_CONTAINED: Final = (
-    ("publisher", "Bag", ""),
-    ("type", "Bag", ""),
-    ("relation", "Bag", ""),
-    ("rights", "Alt", ' xml:lang="x-default"'),
-)
-_PLAIN: Final = ("identifier",)

@@ -52,6 +52,10 @@ _KEPT: Final = (
 )
 
 
+#: What is told of an attachment besides its bytes.
+_TOLD: Final = ("name", "relationship", "description")
+
+
 @attrs.frozen
 class LaidOut:
     """A PDF, the page (from 1) of each anchor in it, and the number of lines on each page."""
@@ -180,10 +184,6 @@ class Worker:
         if warnings:
             raise _complaints(warnings)
         return LaidOut(pdf, result["pages"], tuple(result["lines"]))
-
-
-#: What is told of an attachment besides its bytes.
-_TOLD: Final = ("name", "relationship", "description")
 
 
 def _facts(metadata: Metadata) -> dict[str, str]:

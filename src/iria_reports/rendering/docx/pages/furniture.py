@@ -69,5 +69,4 @@ def _mark(page: ResolvedDocument) -> str:
     mark = page.furniture.mark
     if mark is None:
         return ""
-    words = " ".join(part for part in (mark.text, mark.restrictions) if part)
-    return "<w:r><w:tab/></w:r>" + write_words(f"{_MARGIN}{words}{_MARGIN}", CHARACTERS[Role.MARK].id)
+    return "<w:r><w:tab/></w:r>" + write_words(f"{_MARGIN}{mark.words}{_MARGIN}", CHARACTERS[Role.MARK].id)

@@ -128,9 +128,9 @@ class Gathering:
         found = self._places.get(element)
         if found is not None:
             return found
-        ancestors = self._ancestors(element)
-        around = self._place(ancestors[0])
-        kind = kind_of(element, ancestors)
+        parent = self._parents[element]
+        around = self._place(parent)
+        kind = kind_of(element, parent, self._parents.get(parent))
         if kind.outer is None:
             place = around
         else:
@@ -139,13 +139,6 @@ class Gathering:
             place = Place(node, kind.inner)
         self._places[element] = place
         return place
-
-    def _ancestors(self, element: Any) -> tuple[Any, ...]:
-        found = []
-        while (parent := self._parents.get(element)) is not None:
-            found.append(parent)
-            element = parent
-        return tuple(found)
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether it is the head of a table once more, on a further page."""

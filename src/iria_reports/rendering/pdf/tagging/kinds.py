@@ -8,8 +8,9 @@ import attrs
 
 #: What ISO 32000-1 has no names for, with the name that stands in.
 ROLE_MAP: Final = {"Em": "Span", "Strong": "Span"}
-#: Elements that stand within a line, around which notes cannot stand.
+#: Elements that hold lines, behind which the notes of these lines are read.
 BLOCKS_OF_LINES: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6"})
+#: Elements that stand within a line, where no note can be read.
 WITHIN_LINES: Final = frozenset({"Span", "Em", "Strong", "Code", "Link", "Reference"})
 _KINDS: Final = {
     "p": "P",
@@ -54,22 +55,22 @@ def is_hidden(element: Any) -> bool:
     return str(element.get("aria-hidden")) == "true" or (element.tag == "img" and not element.get("alt"))
 
 
-def kind_of(element: Any, ancestors: tuple[Any, ...]) -> Kind:
-    """How ``element`` is tagged, which stands within ``ancestors``, the nearest first."""
+def kind_of(element: Any, parent: Any, above: Any) -> Kind:
+    """How ``element`` is tagged, which stands in ``parent``, as that does in ``above``."""
     match element.tag:
-        case "ol" | "ul" if _is_contents(ancestors[0]):
+        case "ol" | "ul" if _is_contents(parent):
             return Kind("TOC")
-        case "ol" if _holds_notes(ancestors[0]):
+        case "ol" if _holds_notes(parent):
             return Kind()
         case "ol" | "ul":
             return Kind("L")
-        case "li" if _is_contents(ancestors[1]):
+        case "li" if _is_contents(above):
             return Kind("TOCI", "Reference")
-        case "li" if _holds_notes(ancestors[1]):
+        case "li" if _holds_notes(above):
             return Kind("Note")
         case "li":
             return Kind("LI", "LBody")
-        case "a" if element.get("href", "").startswith("#") and ancestors[0].tag != "li":
+        case "a" if element.get("href", "").startswith("#") and parent.tag != "li":
             return Kind("Reference", "Link")
         case "a":
             return Kind("Link")
