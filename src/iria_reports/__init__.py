@@ -30,17 +30,18 @@ if TYPE_CHECKING:
         Block, Box, BulletList, ExpertOpinion, Figure, Group, Judgement, ListItem, NumberedList, PageBreak, Paragraph,
         Part, PullQuote, Quote, Recommendation, Section,
     )
-    from iria_reports.model.briefing import (
-        Briefing, Choice, CitationStyle, Imprint, NotePlace, PaperSize, SourceList, ThemeChoice,
-    )
+    from iria_reports.model.briefing import Briefing, Imprint
+    from iria_reports.model.choices import Choice, CitationStyle, NotePlace, PaperSize, SourceList, ThemeChoice
     from iria_reports.model.citing import Cite, Locator, LocatorLabel
-    from iria_reports.model.clients import AudienceDeclaration, Client
+    from iria_reports.model.clients import (
+        AudienceDeclaration, Client, Format, SectionChoice, VariableValue, Watermark, WatermarkPlace, Withheld,
+    )
     from iria_reports.model.dates import EdtfDate
     from iria_reports.model.forms import FORMS, Form
     from iria_reports.model.handling import Handling, Tlp
     from iria_reports.model.inlines import (
         Citation, CitationMode, Code, CrossReference, Emphasis, Footnote, Foreign, Inline, InlineQuote, LineBreak, Link,
-        NoteParagraph, SmallCaps, Span, Strong, Subscript, Superscript, Text,
+        NoteParagraph, Redaction, SmallCaps, Span, Strong, Subscript, Superscript, Text, Variable,
     )
     from iria_reports.model.languages import Direction, Language
     from iria_reports.model.parts import PartKind
@@ -59,20 +60,21 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMS", "ICD_203", "IPCC_AR5", "PHIA", "PUBLIC", "Actor", "Actors", "Alignment", "Attribution",
     "AttributionBasis", "Audience", "AudienceDeclaration", "Block", "Box", "Briefing", "BriefingError", "Built",
-    "BulletList", "Cell", "Choice", "Citation", "CitationMode", "CitationStyle", "Cite", "Client", "Code",
-    "Column", "Confidence", "CostBenefit", "CostBenefitEntry", "Credibility", "CrossReference", "Direction",
-    "EdtfDate", "Emphasis", "ExpertOpinion", "Figure", "Footnote", "Foreign", "Form", "FurtherReading", "Group",
+    "BulletList", "Cell", "Choice", "Citation", "CitationMode", "CitationStyle", "Cite", "Client", "Code", "Column",
+    "Confidence", "CostBenefit", "CostBenefitEntry", "Credibility", "CrossReference", "Direction", "EdtfDate",
+    "Emphasis", "ExpertOpinion", "Figure", "Footnote", "Foreign", "Form", "Format", "FurtherReading", "Group",
     "Handling", "Impact", "Imprint", "Indicator", "Indicators", "Inline", "InlineQuote", "Judgement", "KeyFact",
     "KeyFacts", "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location",
     "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
-    "PageBreak", "PaperSize", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions", "Problem",
-    "Protection", "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "RegisterEntry", "RegisterKind",
-    "Reliability", "RiskRegister", "Row", "Section", "Severity", "SmallCaps", "Source", "SourceFormat",
-    "SourceGroup", "SourceList", "SourceNotes", "Span", "Strong", "Subscript", "Superscript", "Survey",
-    "SurveyedSource", "Table", "Text", "ThemeChoice", "Timeline", "TimelineEntry", "Tlp", "TranslationKind",
-    "WordOptions", "WordPages",
-    "build", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources", "tailor", "walk",
-    "write_sources",
+    "PageBreak", "PaperSize", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions",
+    "Problem", "Protection", "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "Redaction",
+    "RegisterEntry", "RegisterKind", "Reliability", "RiskRegister", "Row", "Section", "SectionChoice", "Severity",
+    "SmallCaps", "Source", "SourceFormat", "SourceGroup", "SourceList", "SourceNotes", "Span", "Strong",
+    "Subscript", "Superscript", "Survey", "SurveyedSource", "Table", "Text", "ThemeChoice", "Timeline",
+    "TimelineEntry", "Tlp", "TranslationKind", "Variable", "VariableValue", "Watermark", "WatermarkPlace",
+    "Withheld", "WordOptions", "WordPages",
+    "build", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources",
+    "tailor", "walk", "write_sources",
 ]
 
 _NAMES = {
@@ -89,15 +91,18 @@ _NAMES = {
         "Block Box BulletList ExpertOpinion Figure Group Judgement ListItem NumberedList PageBreak Paragraph "
         "Part PullQuote Quote Recommendation Section"
     ),
-    "model.briefing": "Briefing Choice CitationStyle Imprint NotePlace PaperSize SourceList ThemeChoice",
+    "model.briefing": "Briefing Imprint",
+    "model.choices": "Choice CitationStyle NotePlace PaperSize SourceList ThemeChoice",
     "model.citing": "Cite Locator LocatorLabel",
-    "model.clients": "AudienceDeclaration Client",
+    "model.clients": (
+        "AudienceDeclaration Client Format SectionChoice VariableValue Watermark WatermarkPlace Withheld"
+    ),
     "model.dates": "EdtfDate",
     "model.forms": "FORMS Form",
     "model.handling": "Handling Tlp",
     "model.inlines": (
         "Citation CitationMode Code CrossReference Emphasis Footnote Foreign Inline InlineQuote LineBreak "
-        "Link NoteParagraph SmallCaps Span Strong Subscript Superscript Text"
+        "Link NoteParagraph Redaction SmallCaps Span Strong Subscript Superscript Text Variable"
     ),
     "model.languages": "Direction Language",
     "model.parts": "PartKind",

@@ -39,6 +39,9 @@ _WORDS = {
     "Picture": "a file: PNG, JPEG or SVG",
     "CitationStyle": "a name, or a .csl file",
     "ThemeChoice": "a name, or a .toml file",
+    "Handling": "keys of [handling](front-matter.md#handling)",
+    "Watermark": "its words, or keys of [watermark](house-file.md#watermark)",
+    "SectionChoice": "keys of [sections](house-file.md#sections)",
     "Figure": "keys of a [figure](markdown.md#figures)",
 }
 _CLASSES: dict[str, type] = {
@@ -49,6 +52,8 @@ _CLASSES: dict[str, type] = {
     "handling": api.Handling,
     "imprint": api.Imprint,
     "client": api.Client,
+    "watermark": api.Watermark,
+    "sections": api.SectionChoice,
     "source-notes": api.SourceNotes,
     "attribution": api.Attribution,
 }

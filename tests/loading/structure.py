@@ -195,6 +195,9 @@ def inline(token: Any) -> Any:
             return ("code", token.content)
         case "reference":
             return ("cite", (token.meta["key"],))
+        case "variable":  # to Pandoc it is text
+            default = token.meta["default"]
+            return "{{client." + token.meta["name"] + (f" or {default}" if default is not None else "") + "}}"
         case "cites":
             return (
                 "cite",

@@ -18,7 +18,7 @@ from iria_reports.model.walk import children, rebuild, walk
     [
         (lambda: iria.Paragraph(3), "prose", "text, an inline or several"),
         (lambda: iria.Paragraph(""), "Paragraph.content", "something"),
-        (lambda: iria.Paragraph([iria.Paragraph("x")]), "Paragraph.content", "tuple of one of 15 kinds of inline"),
+        (lambda: iria.Paragraph([iria.Paragraph("x")]), "Paragraph.content", "tuple of one of 17 kinds of inline"),
         (lambda: iria.Text("a\x00b"), "Text.text", "text without control characters"),
         (lambda: iria.Text("\u202eevil"), "Text.text", "text without control characters"),
         (lambda: iria.Section("One", id="one"), "Section.id", "an id that begins with sec-"),

@@ -139,11 +139,12 @@ class Expected:
             *(self.lines("P", block.subtitle) if block.subtitle else []),
         ]
         if cover:
-            content += [Node("P", [text(line)]) for line in block.byline]
-        elif block.byline:
-            content.append(Node("P", [text("·".join(block.byline))]))
+            content += self.cover_figure(block.lead) if block.lead is not None else []
+            content += [Node("P", [text(line)]) for line in (*block.edition, *block.byline)]
+            return [Node("Div", content)]
+        content += [Node("P", [text("·".join(lines))]) for lines in (block.edition, block.byline) if lines]
         if block.lead is not None:
-            content += self.cover_figure(block.lead) if cover else self.figure(block.lead)
+            content += self.figure(block.lead)
         return [Node("Div", content)]
 
     def cover_figure(self, figure):

@@ -10,6 +10,7 @@ from conftest import ROOT, briefing
 from lxml import etree
 
 import iria_reports as iria
+from iria_reports.building.addressee import PUBLIC_EDITION
 from iria_reports.building.edition import Edition
 from iria_reports.building.timing import Timer
 from iria_reports.rendering.docx.looks.stylebook import Stylebook
@@ -33,7 +34,7 @@ def css(theme: str = "iria") -> dict[str, dict[str, str]]:
 @cache
 def word(name: str = "iria") -> etree._Element:
     theme = load_theme(name)
-    document = Edition(briefing(), (), Timer()).resolved()
+    document = Edition(briefing(), PUBLIC_EDITION, Timer()).resolved()
     return etree.fromstring(styles_part(document, theme, Stylebook(theme)))
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from iria_reports.building.addressee import Addressee
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.timing import Timer
 from iria_reports.loading.folder import read_briefing
@@ -27,12 +28,12 @@ def load(path: str | os.PathLike[str]) -> Briefing:
     return briefing
 
 
-def resolve(source: Source, *, audiences: Iterable[str] = ()) -> ResolvedDocument:
-    """The edition of a briefing for ``audiences`` (the public one for none), with every word and number decided.
+def resolve(source: Source, *, client: str | None = None, audiences: Iterable[str] = ()) -> ResolvedDocument:
+    """The edition of a briefing for ``client`` or ``audiences`` (else the public one), with every word and number decided.
 
     Raises `BriefingError` if the briefing or the edition has errors.
     """
-    return Edition(source, audiences, Timer()).resolved()
+    return Edition(source, Addressee(client=client, audiences=audiences), Timer()).resolved()
 
 
 def dump(document: ResolvedDocument) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from iria_reports.building.addressee import PUBLIC_EDITION, Addressee
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check, check_edition
-from iria_reports.editions.tailoring import audience_names, edition_slug, tailor, unknown_audiences
+from iria_reports.editions import Reader, find_client, tailored
+from iria_reports.editions.reader import audience_names, unknown_audiences
 from iria_reports.loading.folder import Reading, read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problem, Problems
@@ -24,13 +26,14 @@ Source = Briefing | str | os.PathLike[str]
 class Edition:
     """One edition in the making: its phases in order, each done once; ``problems`` gathers what they find.
 
-    ``briefing`` is the whole briefing, once it is loaded.
+    ``briefing`` is the whole briefing in the language of the edition, once it is loaded.
     """
 
-    def __init__(self, source: Source, audiences: Iterable[str], timer: Timer) -> None:
-        self.audiences = audience_names(audiences)
+    def __init__(self, source: Source, addressee: Addressee, timer: Timer) -> None:
+        self.addressee = addressee
         self.problems = Problems()
         self.briefing: Briefing | None = None
+        self._reader: Reader | None = None
         self._tailored: Briefing | None = None
         self._source = source
         self._timer = timer
@@ -42,30 +45,47 @@ class Edition:
         return self.briefing
 
     @property
+    def reader(self) -> Reader:
+        """Whose edition it is, once the briefing is loaded."""
+        assert self._reader is not None
+        return self._reader
+
+    @property
     def tailored(self) -> Briefing:
         """What its readers get of the briefing, once it is resolved."""
         assert self._tailored is not None
         return self._tailored
 
     @property
+    def is_known(self) -> bool:
+        """Whether enough was read to say what its files are called."""
+        return self.briefing is not None and self._reader is not None
+
+    @property
     def name(self) -> str:
         """Name for its files: an edition for some readers never takes the place of the public one."""
-        return edition_slug(self.whole.slug, self.audiences)
+        return self.reader.slug(self.whole.slug)
+
+    @property
+    def folder(self) -> str:
+        """The folder of its files below that of all outputs: a client's own, else none."""
+        return self.reader.client.id if self.reader.client is not None else ""
 
     @property
     def theme(self) -> str:
         """Name or file of its theme."""
-        return self.whole.theme.file or self.whole.theme.name
+        choice = self.tailored.theme
+        return choice.file or choice.name
 
     def resolved(self) -> ResolvedDocument:
         """The edition, resolved. Raises `BriefingError` with all problems found so far if any is an error."""
         briefing = self._checked()
         with self._timer.phase("tailor"), self._gathering():
-            self._tailored = edition = tailor(briefing, self.audiences)
+            self._tailored = edition = tailored(briefing, self.reader)
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"), self._gathering():
-            document = resolve(edition, Engine(MEMORY if self.audiences else user_cache()))
+            document = resolve(edition, Engine(user_cache() if self.reader.is_public else MEMORY))
         return document  # noqa: RET504  a context manager might go on here, for all mypy knows
 
     @contextlib.contextmanager
@@ -78,22 +98,40 @@ class Edition:
             raise BriefingError(self.problems.sorted()) from error
 
     def _checked(self) -> Briefing:
-        with self._timer.phase("load"):
+        with self._timer.phase("load"), self._gathering():
             reading = self._loaded()
             self.briefing = reading.briefing
         if self.briefing is not None:
             # Checked also if loading found errors: problems are told at once, as far as they can be known.
             with self._timer.phase("check"):
                 self.problems.extend(check(self.briefing, reading.incomplete))
-                self.problems.extend(unknown_audiences(self.audiences, self.briefing))
+                self.problems.extend(unknown_audiences(self.addressee.audiences, self.briefing))
         self.stop_at_errors()
         assert self.briefing is not None  # a briefing that could not be read has errors
         return self.briefing
 
     def _loaded(self) -> Reading:
-        if isinstance(self._source, Briefing):
+        """What the source holds in the language of the edition; whose edition it is, is known by then."""
+        reading = self._read(self.addressee.language)
+        if reading.briefing is None:
+            return reading
+        self._reader = _reader(reading.briefing, self.addressee)
+        client = self._reader.client
+        if client is None or client.language is None or client.language.primary == reading.briefing.language.primary:
+            return reading
+        reading = self._read(client.language.primary)
+        if reading.briefing is not None:  # its letter is read in the language of the edition
+            self._reader = _reader(reading.briefing, self.addressee)
+        return reading
+
+    def _read(self, language: str | None) -> Reading:
+        if not isinstance(self._source, Briefing):
+            return read_briefing(Path(self._source), self.problems, language)
+        if language is None or language == self._source.language.primary:
             return Reading(self._source)
-        return read_briefing(Path(self._source), self.problems)
+        message = f'this edition is in "{language}", and the briefing in "{self._source.language.tag}"'
+        self.problems.error("missing-language", None, message, "build it from the briefing in that language")
+        return Reading()
 
     def stop_at_errors(self) -> None:
         """Raise `BriefingError` if any problem so far is an error."""
@@ -101,9 +139,16 @@ class Edition:
             raise BriefingError(self.problems.sorted())
 
 
-def find_problems(source: Source, *, audiences: Iterable[str] = ()) -> tuple[Problem, ...]:
+def _reader(briefing: Briefing, addressee: Addressee) -> Reader:
+    """Whose edition it is. Raises `BriefingError` for a client that the briefing does not know."""
+    if addressee.client is not None:
+        return Reader.of_client(find_client(briefing, addressee.client), addressee.issued)
+    return Reader(audience_names(addressee.audiences), proof=addressee.proof, issued=addressee.issued)
+
+
+def find_problems(source: Source, addressee: Addressee = PUBLIC_EDITION) -> tuple[Problem, ...]:
     """All that is wrong with a briefing and with one edition of it, the faults of its citations included."""
-    edition = Edition(source, audiences, Timer())
+    edition = Edition(source, addressee, Timer())
     try:
         edition.resolved()
     except BriefingError as error:

@@ -6,11 +6,13 @@ import attrs
 
 from iria_reports.building.attachments import attachments
 from iria_reports.building.characters import placed
+from iria_reports.building.contentidentity import content_identity
 from iria_reports.building.edition import Edition
 from iria_reports.building.linked import linked_data
 from iria_reports.building.timing import Timer
 from iria_reports.building.wanted import Wanted
 from iria_reports.inspecting import check_docx, check_html, check_length, check_pdf
+from iria_reports.model.clients import Format
 from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
@@ -19,14 +21,16 @@ from iria_reports.rendering.pdf.process import LaidOut, MissingGlyphs, Worker
 from iria_reports.rendering.wordoptions import WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity, images
 from iria_reports.theme import Theme, load_theme
+from iria_reports.theme.theme import Drawing
 
 
 @attrs.frozen
 class Outputs:
-    """Bytes by format, and the pages of the PDF if there is one."""
+    """Bytes by format, the pages of the PDF if there is one, and what editions that say the same have in common."""
 
     data: dict[str, bytes]
     pages: int | None
+    content: str
 
 
 def make_outputs(edition: Edition, wanted: Wanted, timer: Timer, worker: Worker | None) -> Outputs:
@@ -36,8 +40,18 @@ def make_outputs(edition: Edition, wanted: Wanted, timer: Timer, worker: Worker 
     """
     document = edition.resolved()
     with timer.phase("theme"):
-        theme = load_theme(wanted.theme or edition.theme)
+        theme = _theme(edition, wanted)
     return _Making(edition, document, theme, wanted, timer).outputs(worker)
+
+
+def _theme(edition: Edition, wanted: Wanted) -> Theme:
+    """The look that is wanted, else the edition's own, with the client's logo."""
+    theme = load_theme(wanted.theme or edition.theme)
+    client = edition.reader.client
+    if client is None or client.logo is None:
+        return theme
+    logo = client.logo
+    return theme.with_logo(Drawing(data=logo.data, width=logo.width, height=logo.height, digest=logo.digest))
 
 
 @attrs.frozen
@@ -50,8 +64,14 @@ class _Making:
     wanted: Wanted
     timer: Timer
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that are wanted, else those of the client, else all."""
+        client = self.edition.reader.client
+        return self.wanted.formats or (tuple(map(str, client.formats)) if client else ()) or tuple(map(str, Format))
+
     def outputs(self, worker: Worker | None) -> Outputs:
-        formats = self.wanted.formats
+        formats = self.formats
         laid_out = self._laid_out(worker) if worker is not None and self._needs_pages() else None
         pages = laid_out.pages if laid_out is not None else {}
         data: dict[str, bytes] = {}
@@ -64,10 +84,11 @@ class _Making:
         if "html" in formats:
             data["html"] = self._html(printed=False).encode()
         self._inspect(data, pages, word_pages)
-        return Outputs(data, laid_out.count if "pdf" in data and laid_out is not None else None)
+        count = laid_out.count if "pdf" in data and laid_out is not None else None
+        return Outputs(data, count, content_identity(self.edition.tailored))
 
     def _needs_pages(self) -> bool:
-        return "pdf" in self.wanted.formats or self._shows_pages() or self.document.design.pages is not None
+        return "pdf" in self.formats or self._shows_pages() or self.document.design.pages is not None
 
     def _shows_pages(self) -> bool:
         return any(isinstance(block, Contents) for block in self.document.body)
@@ -77,11 +98,11 @@ class _Making:
         document, edition = self.document, self.edition
         page = self._html(printed=True)
         pictures = images(document) | drawings(document, self.theme)
-        attach = self.wanted.attach if self.wanted.attach is not None else not edition.audiences
+        attach = self.wanted.attach if self.wanted.attach is not None else edition.reader.is_public
         files = attachments(document, edition.tailored) if attach else ()
         try:
             with self.timer.phase("layout"):
-                laid_out = worker.lay_out(page, pictures, document.metadata, files, to_pdf="pdf" in self.wanted.formats)
+                laid_out = worker.lay_out(page, pictures, document.metadata, files, to_pdf="pdf" in self.formats)
         except MissingGlyphs as missing:
             edition.problems.extend(placed(missing, edition.whole))
             raise BriefingError(edition.problems.sorted()) from missing

@@ -9,7 +9,7 @@ from iria_reports.rendering.wordoptions import WordOptions, WordPages
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """Formats, and how they are made.
+    """Formats, and how they are made. No formats: those of the client, or all.
 
     ``theme`` is the name or file of a theme, None for the briefing's own. ``attach``: whether PDFs bring their sources and the
     data of their tables along; None for the public edition alone.
@@ -23,4 +23,5 @@ class Wanted:
     @property
     def lays_out(self) -> bool:
         """Whether pages may have to be laid out."""
-        return "pdf" in self.formats or ("docx" in self.formats and self.word.pages is WordPages.PDF)
+        formats = self.formats
+        return not formats or "pdf" in formats or ("docx" in formats and self.word.pages is WordPages.PDF)

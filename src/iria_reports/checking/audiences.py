@@ -43,13 +43,10 @@ def audiences_are_declared(index: Index, problems: Problems) -> None:
 def nothing_stray_withholds(index: Index, problems: Problems) -> None:
     """Braces with for= that stand in a text as they are withhold nothing, and would be printed with what they meant."""
     mend = "set it right behind [words in brackets], on a heading or on a block; plain values know no audience"
-    for node_class, nodes in index.by_class.items():
-        kind: type = node_class
-        for node in nodes if kind in (Text, Source) or _plain_fields(kind) else ():
-            for text in _strings(node, kind):
-                if "{" in text and (found := _STRAY.search(text)):
-                    message = f"{found[0]} withholds nothing here"
-                    problems.error("stray-audience", node.location, message, mend, kind.__name__)
+    for node, text in (*((node, node.text) for node in index.all(Text)), *plain_strings(index)):
+        if "{" in text and (found := _STRAY.search(text)):
+            message = f"{found[0]} withholds nothing here"
+            problems.error("stray-audience", node.location, message, mend, type(node).__name__)
 
 
 def links_are_links(index: Index, problems: Problems) -> None:
@@ -61,11 +58,18 @@ def links_are_links(index: Index, problems: Problems) -> None:
             problems.error("broken-link", text.location, message, mend)
 
 
+def plain_strings(index: Index) -> Iterator[tuple[Node, str]]:
+    """What authors gave as plain text, with the node that holds it."""
+    for node_class, nodes in index.by_class.items():
+        kind: type = node_class
+        for node in nodes if kind is Source or _plain_fields(kind) else ():
+            for text in _strings(node, kind):
+                yield node, text
+
+
 def _strings(thing: Node | Name, kind: type) -> Iterator[str]:
     """What authors gave as plain text in ``thing`` itself."""
-    if isinstance(thing, Text):
-        yield thing.text
-    elif isinstance(thing, Source):
+    if isinstance(thing, Source):
         for value in thing.variables.values():
             if isinstance(value, str):
                 yield value

@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from iria_reports.checking.index import Index
 from iria_reports.checking.rules import LOOKS_UP, RULES, pull_quotes_repeat_the_text
+from iria_reports.model.base import Node
 from iria_reports.model.blocks import Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
-from iria_reports.model.inlines import CrossReference
+from iria_reports.model.inlines import CrossReference, Variable
 from iria_reports.problems import Problem, Problems
 
 
@@ -36,13 +37,18 @@ def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
     for reference in lost:
         if reference.target in all_there.targets:
             message = f'"{reference.target}" is withheld from a reader who sees this reference'
-            mend = "withhold the reference too, or give both to the same readers"
-            problems.error("withheld-target", reference.location, message, mend, reference.target)
+            target = all_there.targets[reference.target][0]
+            problems.error("withheld-target", reference.location, message, _mend(target, "reference"), reference.target)
     keys = {source.key for source in edition.sources}
     for cite in index.all(Cite):
         if cite.key not in keys and any(source.key == cite.key for source in whole.sources):
             message = f'the source "{cite.key}" is withheld from a reader who sees this cite'
-            problems.error("withheld-source", cite.location, message, "withhold the cite too", cite.key)
+            source = next(source for source in whole.sources if source.key == cite.key)
+            problems.error("withheld-source", cite.location, message, _mend(source, "cite"), cite.key)
+    for variable in index.all(Variable):
+        message = f'this edition has nothing for "{variable.name}"'
+        mend = f"say what others read: {{{{client.{variable.name} or …}}}}, or withhold the words around it"
+        problems.error("missing-variable", variable.location, message, mend, variable.name)
     pull_quotes_repeat_the_text(index, problems)
     empty = {section.location or section.title for section in all_there.all(Section) if not section.content}
     for section in emptied:
@@ -53,3 +59,18 @@ def check_edition(edition: Briefing, whole: Briefing) -> tuple[Problem, ...]:
         message = "nothing is left for this reader"
         problems.error("empty-edition", None, message, "give some of it to everybody")
     return problems.sorted()
+
+
+def _mend(target: Node, what: str) -> str:
+    """Ways to mend that ``target`` is withheld from some who see its reference or cite."""
+    only, never = target.audience.only, target.audience.never
+    if only:
+        names = " ".join(sorted(only))
+        return (
+            f'withhold the {what} too: [words]{{for="{names}"}}; or give the others other words: [words]{{not-for="{names}"}}; '
+            f"or let them see both"
+        )
+    if never:
+        names = " ".join(sorted(never))
+        return f'withhold the {what} too: [words]{{not-for="{names}"}}; or give them other words: [words]{{for="{names}"}}'
+    return f"withhold the {what} from the same readers, give them other words, or let them see both"

@@ -12,6 +12,14 @@ from iria_reports.checking.audiences import (
     links_are_links,
     nothing_stray_withholds,
 )
+from iria_reports.checking.clients import (
+    clients_are_unique,
+    letters_have_a_place,
+    red_names_its_recipients,
+    sections_of_clients_are_there,
+    variables_are_known,
+    variables_stand_in_prose,
+)
 from iria_reports.checking.forms import (
     appendices_stand_last,
     parts_belong_to_the_form,
@@ -218,6 +226,12 @@ RULES: Final[tuple[Rule, ...]] = (
     references_stand_apart,
     lists_are_nine_deep_at_most,
     nothing_is_named_and_empty,
+    clients_are_unique,
+    red_names_its_recipients,
+    variables_are_known,
+    variables_stand_in_prose,
+    letters_have_a_place,
+    sections_of_clients_are_there,
 )
 #: Rules that miss something, by the field of a briefing in which they look for it.
 LOOKS_UP: Final[dict[Rule, str]] = {
@@ -226,5 +240,7 @@ LOOKS_UP: Final[dict[Rule, str]] = {
     audiences_are_declared: "audiences",
     pull_quotes_repeat_the_text: "body",
     nothing_is_named_and_empty: "body",
+    sections_of_clients_are_there: "body",
+    variables_are_known: "clients",
     what_the_form_requires_is_there: "body",
 }

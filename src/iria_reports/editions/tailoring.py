@@ -1,4 +1,4 @@
-"""Tailoring: the model without what a reader may not see.
+"""Tailoring: the model without what a reader may not see, and with what is his own.
 
 What is withheld is gone before anything is counted, so that numbers, contents, notes and metadata of the
 edition are those of a briefing that never had it.
@@ -13,64 +13,60 @@ from typing import Any, get_type_hints
 
 import attrs
 
-from iria_reports.model.base import EVERYBODY, PUBLIC, ModelError, Node
+from iria_reports.editions.personal import ordered, personal
+from iria_reports.editions.proofing import labelled
+from iria_reports.editions.reader import Reader, audience_names, unknown_audiences
+from iria_reports.editions.redacting import marks_merged, redacted
+from iria_reports.model.base import EVERYBODY, ModelError, Node
 from iria_reports.model.blocks import Group
-from iria_reports.model.briefing import Briefing, slugify
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.clients import Client, Withheld
 from iria_reports.model.inlines import Inline, Prose, Span, Text
 from iria_reports.model.tables import Column, Table
 from iria_reports.model.walk import AnyNode, rebuild
-from iria_reports.problems import BriefingError, Problem, did_you_mean
+from iria_reports.problems import BriefingError, Problem
 
 _CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
 
 
-def tailor(briefing: Briefing, audiences: Iterable[str] = ()) -> Briefing:
-    """The edition of ``briefing`` for a reader who belongs to ``audiences``; the public edition for none.
+def tailor(briefing: Briefing, audiences: Iterable[str] = (), *, client: Client | None = None) -> Briefing:
+    """The edition of ``briefing`` for a reader who belongs to ``audiences``, or for ``client``; else the public edition.
 
     The result names no audience any more: what was for some is now for everybody who reads this edition. It carries
     the names of its readers in its slug, so that its files never take the place of the public ones.
 
-    Raises `BriefingError` for an audience that the briefing does not declare, and if nothing of the title is left.
+    Raises `BriefingError` for an audience that the briefing does not declare, and if nothing of the title is left;
+    `ValueError` if both audiences and a client are given, since a client has audiences of its own.
     """
     names = audience_names(audiences)
-    if unknown := unknown_audiences(names, briefing):
+    if client is not None and names:
+        raise ValueError("a client has audiences of its own: give either")
+    return tailored(briefing, Reader.of_client(client) if client is not None else Reader(names))
+
+
+def tailored(briefing: Briefing, reader: Reader) -> Briefing:
+    """The edition of ``briefing`` for ``reader``. Raises `BriefingError` as `tailor` does."""
+    if unknown := unknown_audiences(reader.audiences, briefing):
         raise BriefingError(unknown)
-    reader = frozenset(names) or frozenset({PUBLIC})
-    tailored = rebuild(briefing, lambda node: _admitted(node, reader))
-    edition = _joined(tailored) if tailored is not None else None
+    # Clients go first: none may see what is another's, and their letters are no part of the text.
+    whole = attrs.evolve(briefing, audiences=(), clients=(), slug=reader.slug(briefing.slug))
+    if reader.proof:
+        return personal(labelled(whole), reader)
+    shows = reader.client is not None and reader.client.withheld is Withheld.VISIBLE
+    if shows:
+        whole = redacted(whole, reader)
+    edition = rebuild(personal(whole, reader), lambda node: _admitted(node, reader))
+    edition = _joined(edition) if edition is not None else None
     if edition is None:  # a briefing may be without any of its parts but its title
         message = "the whole title is withheld from this reader"
         raise BriefingError([Problem("empty-edition", message, "give some of it to everybody", briefing.location)])
-    return attrs.evolve(edition, audiences=(), clients=(), slug=edition_slug(briefing.slug, names))
+    return ordered(marks_merged(edition) if shows else edition, reader)
 
 
-def audience_names(audiences: Iterable[str]) -> tuple[str, ...]:
-    """Names of audiences in their order, each once; a single one may be given as it is."""
-    return (audiences,) if isinstance(audiences, str) else tuple(sorted(set(audiences)))
-
-
-def edition_slug(slug: str, names: tuple[str, ...]) -> str:
-    """Slug of an edition: that of the briefing, and for whom it is."""
-    readers = "-".join(map(slugify, names))
-    return f"{slug}-for-{readers}" if readers else slug
-
-
-def unknown_audiences(audiences: Iterable[str], briefing: Briefing) -> list[Problem]:
-    """A problem for each of ``audiences`` that ``briefing`` does not declare."""
-    declared = [audience.id for audience in briefing.audiences]
-    return [
-        Problem(
-            "unknown-audience", f'no audience is called "{name}"', did_you_mean(name, declared) or "declare it in clients.yaml"
-        )
-        for name in audiences
-        if name not in declared
-    ]
-
-
-def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | None:
+def _admitted(node: Node, reader: Reader) -> Node | tuple[Node, ...] | None:
     if isinstance(node, Column):
         return _joined(node)  # judged with its cells, in `_without_columns`
-    if not node.audience.admits(reader):
+    if not reader.sees(node):
         return None
     if isinstance(node, Group | Span):
         return node.content
@@ -86,11 +82,11 @@ def _admitted(node: Node, reader: frozenset[str]) -> Node | tuple[Node, ...] | N
     return _joined(node)
 
 
-def _without_columns(table: Table, reader: frozenset[str]) -> Table | None:
+def _without_columns(table: Table, reader: Reader) -> Table | None:
     """``table`` without the columns that are withheld, and without their cells; None if no column is left."""
     if all(column.audience.is_everybody for column in table.columns):
         return table
-    kept = [index for index, column in enumerate(table.columns) if column.audience.admits(reader)]
+    kept = [index for index, column in enumerate(table.columns) if reader.sees(column)]
     if not kept:
         return None
     columns = tuple(attrs.evolve(table.columns[index], audience=EVERYBODY) for index in kept)

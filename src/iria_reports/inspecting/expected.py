@@ -95,8 +95,13 @@ def _title(block: TitleBlock, *, cover: bool) -> Iterator[Piece]:
     if block.subtitle:
         yield Piece("subtitle", inline_words(block.subtitle))
     if cover:
-        yield from (Piece("byline", line) for line in block.byline)
-    elif block.byline:
+        if block.lead is not None:
+            yield from _block(block.lead, {})
+        yield from (Piece("byline", line) for line in (*block.edition, *block.byline))
+        return
+    if block.edition:
+        yield Piece("edition", " · ".join(block.edition))
+    if block.byline:
         yield Piece("byline", " · ".join(block.byline))
     if block.lead is not None:
         yield from _block(block.lead, {})

@@ -19,6 +19,7 @@ from iria_reports.loading.markdown import MarkdownReader
 from iria_reports.loading.markdown.sections import Heading, Item, Restricted, nest
 from iria_reports.loading.raw import Mapping, Raw, Scalar, Sequence, kind
 from iria_reports.loading.textfile import read_text
+from iria_reports.loading.translations import name_of, translation
 from iria_reports.loading.values import Surroundings
 from iria_reports.loading.yamlfile import parse_yaml
 from iria_reports.model.assessment import ICD_203, LikelihoodScale
@@ -44,9 +45,14 @@ class Reading:
     incomplete: frozenset[str] = frozenset()
 
 
-def read_briefing(path: Path, problems: Problems) -> Reading:
-    """The briefing at ``path``: a folder, or a lone file. ``problems`` says what could not be read."""
+def read_briefing(path: Path, problems: Problems, language: str | None = None) -> Reading:
+    """The briefing at ``path``: a folder, or a lone file. ``problems`` says what could not be read.
+
+    ``language`` is the code of one in which it stands beside its main file: ``briefing.ar.md``.
+    """
     main = _main_file(path, problems)
+    if main is not None and language is not None:
+        main = translation(main, language, problems)
     source = None if main is None else read_text(main, main.name, problems)
     if main is None or source is None:
         return Reading()
@@ -62,7 +68,7 @@ def read_briefing(path: Path, problems: Problems) -> Reading:
     if not isinstance(front, Mapping):
         problems.error("wrong-value", front.location, f"expected keys with values, got {kind(front)}", _EXAMPLE)
         return Reading()
-    slug = slugify(main.parent.resolve().name if main.name in MAIN_FILES else main.stem)
+    slug = slugify(name_of(main, MAIN_FILES))
     assembly = _Assembly(front, source, body_at, main.parent, slug, problems)
     return Reading(assembly.briefing(), frozenset(assembly.incomplete))
 

@@ -14,7 +14,8 @@ from iria_reports.loading.names import DIVS, PARTS, SIGNS
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Content, Figure, Part
-from iria_reports.model.briefing import Briefing, CitationStyle, ThemeChoice
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import CitationStyle, ThemeChoice
 from iria_reports.model.citing import Cite
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form

@@ -17,7 +17,8 @@ from iria_reports.loading.raw import Scalar
 from iria_reports.loading.textfile import read_text
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
 from iria_reports.model.base import ModelError
-from iria_reports.model.briefing import DOCUMENT_LANGUAGES, CitationStyle, ThemeChoice
+from iria_reports.model.briefing import DOCUMENT_LANGUAGES
+from iria_reports.model.choices import CitationStyle, ThemeChoice
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form
 from iria_reports.model.languages import Language

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
-from enum import StrEnum
 
 import attrs
 
@@ -14,7 +13,8 @@ from iria_reports.model.addresses import is_address
 from iria_reports.model.assessment import ICD_203, LikelihoodScale
 from iria_reports.model.base import ModelError, Node, checked, described, not_empty
 from iria_reports.model.blocks import Block, Content, Figure, blocks
-from iria_reports.model.clients import AudienceDeclaration, Client
+from iria_reports.model.choices import Choice, CitationStyle, NotePlace, PaperSize, SourceList, ThemeChoice
+from iria_reports.model.clients import AudienceDeclaration, Client, Issue
 from iria_reports.model.forms import Form
 from iria_reports.model.handling import Handling, aware
 from iria_reports.model.inlines import Prose, optional_prose, plain_text, prose
@@ -32,59 +32,6 @@ LONGEST_SLUG = 80
 def _plain(character: str) -> str:
     """A Latin letter without its accents; any other character as it is."""
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or character
-
-
-class Choice(StrEnum):
-    """Whether something appears: as the form decides, always, or never."""
-
-    AUTO = "auto"
-    YES = "yes"
-    NO = "no"
-
-
-class SourceList(StrEnum):
-    """Whether sources are listed at the end: as the form decides, always, never, or by groups."""
-
-    AUTO = "auto"
-    YES = "yes"
-    NO = "no"
-    GROUPED = "grouped"
-
-
-class NotePlace(StrEnum):
-    """Where notes stand: as the form decides, at the foot of the page, or at the end of the document."""
-
-    AUTO = "auto"
-    FOOT = "foot"
-    END = "end"
-
-
-class PaperSize(StrEnum):
-    """The paper: as the theme has it, ISO A4, or US Letter."""
-
-    AUTO = "auto"
-    A4 = "a4"
-    LETTER = "letter"
-
-
-@attrs.frozen(field_transformer=checked)
-class ThemeChoice:
-    """A theme: its ``name`` in the package, or the ``file`` it stands in."""
-
-    name: str = attrs.field(validator=not_empty)
-    file: str | None = attrs.field(default=None, repr=False)
-
-
-@attrs.frozen(field_transformer=checked)
-class CitationStyle:
-    """A citation style: the ``name`` of a CSL style of the style package, or the ``text`` of a .csl file."""
-
-    name: str = attrs.field(validator=not_empty)
-    text: str | None = attrs.field(default=None, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        if self.text is not None and not ("<style" in self.text and "class=" in self.text and "</info>" in self.text):
-            raise ModelError("CitationStyle.text", "a CSL style", f"{self.name}, which holds none")
 
 
 def _mailbox(_instance: object, _attribute: object, email: str | None) -> None:
@@ -201,6 +148,7 @@ class Briefing(Node):
     sources: tuple[Source, ...] = attrs.field(default=(), converter=tuple)
     audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=tuple)
     clients: tuple[Client, ...] = attrs.field(default=(), converter=tuple)
+    issue: Issue | None = None
     slug: str = attrs.field(validator=_slug)
 
     @slug.default

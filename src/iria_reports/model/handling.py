@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -32,6 +33,10 @@ def aware(instance: Any, attribute: attrs.Attribute[Any], value: datetime | None
         raise ModelError(f"{type(instance).__name__}.{attribute.name}", "a time with its zone, such as Z or +03:00", str(value))
 
 
+def _texts(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class Handling(Node):
     """Marks that stand on every page."""
@@ -40,7 +45,7 @@ class Handling(Node):
 
     tlp: Tlp | None = attrs.field(default=None, metadata=described("TLP 2.0 label."))
     restrictions: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Further restrictions, printed beside the label.")
+        default=(), converter=_texts, metadata=described("Further restrictions, printed beside the label.")
     )
     embargo: datetime | None = attrs.field(
         default=None, validator=aware, metadata=described("Not to be published before this time (with its zone).")

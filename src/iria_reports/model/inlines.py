@@ -9,7 +9,7 @@ import attrs
 
 from iria_reports.model.addresses import is_address
 from iria_reports.model.attribution import Attribution
-from iria_reports.model.base import ModelError, Node, checked, described, not_empty
+from iria_reports.model.base import ModelError, Node, checked, described, identifier, not_empty
 from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, cites
 from iria_reports.model.languages import Direction, Language
 
@@ -189,6 +189,22 @@ class LineBreak(Node):
 
 
 @attrs.frozen(field_transformer=checked)
+class Variable(Node):
+    """What each client has of its own: ``{{client.name or our readers}}``. Tailoring puts the client's text in its place.
+
+    ``default`` is for editions of no client, or of one that has no such variable.
+    """
+
+    name: str = attrs.field(validator=[not_empty, identifier])
+    default: str | None = None
+
+
+@attrs.frozen(field_transformer=checked)
+class Redaction(Node):
+    """The mark of something withheld, in an edition that shows it: always the same, whatever stood there."""
+
+
+@attrs.frozen(field_transformer=checked)
 class Span(Node):
     """A stretch of prose for some readers only: ``[…]{for="officials"}``."""
 
@@ -210,6 +226,8 @@ Inline = (
     | Foreign
     | InlineQuote
     | LineBreak
+    | Variable
+    | Redaction
     | Span
 )
 Prose = tuple[Inline, ...]
@@ -224,7 +242,7 @@ def plain_text(content: Prose) -> str:
                 parts.append(text)
             case LineBreak():
                 parts.append(" ")
-            case Citation() | CrossReference() | Footnote():
+            case Citation() | CrossReference() | Footnote() | Variable() | Redaction():
                 continue
             case _:
                 parts.append(plain_text(inline.content))

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 import attrs
 
 from iria_reports.rendering.fitting import set_for, within
+from iria_reports.rendering.watermark import watermarks
 from iria_reports.resolved import SVG, Image, ResolvedDocument
 from iria_reports.theme.theme import CoverArt, Page, Theme
 
@@ -47,6 +48,7 @@ def picture_box(image: Image, theme: Theme) -> PictureBox:
 def drawings(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
     """All that is drawn besides the text, by its digest."""
     drawn = [logo(document, theme), *([cover_ground(document, theme)] if document.design.cover else [])]
+    drawn += watermarks(document, theme).values()
     return {image.digest: image for image in drawn}
 
 

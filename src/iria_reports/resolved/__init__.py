@@ -45,6 +45,8 @@ from iria_reports.resolved.document import (
     Note,
     ResolvedDocument,
     TitleBlock,
+    Watermark,
+    WatermarkPlace,
     images,
 )
 from iria_reports.resolved.identity import identity
@@ -110,6 +112,8 @@ __all__ = [
     "TitleBlock",
     "Tongue",
     "Turned",
+    "Watermark",
+    "WatermarkPlace",
     "all_blocks",
     "as_data",
     "identity",

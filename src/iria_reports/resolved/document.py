@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
 from iria_reports.resolved.blocks import Blocks, Figure, Image, Paragraph, all_blocks
@@ -11,7 +13,7 @@ from iria_reports.theme.theme import Paper
 
 @attrs.frozen(slots=True)
 class TitleBlock:
-    """What stands above the text on the first page."""
+    """What stands above the text on the first page. ``edition`` are lines on whom and when it was issued to."""
 
     institute: str
     institute_name: str
@@ -21,6 +23,7 @@ class TitleBlock:
     subtitle: Inlines
     byline: tuple[str, ...]
     lead: Figure | None
+    edition: tuple[str, ...] = ()
 
 
 @attrs.frozen(slots=True)
@@ -42,7 +45,7 @@ class Design:
 
 @attrs.frozen(slots=True)
 class Mark:
-    """A handling mark as its standard draws it, with colours in ``#rrggbb``."""
+    """A handling mark as its standard draws it, with colours in ``#rrggbb``: its label, and below it what restricts besides."""
 
     text: str
     restrictions: str
@@ -50,17 +53,34 @@ class Mark:
     background: str
 
     @property
-    def words(self) -> str:
+    def lines(self) -> tuple[str, ...]:
         """The mark with its restrictions, as it stands on a page."""
-        return " ".join(part for part in (self.text, self.restrictions) if part)
+        return tuple(part for part in (self.text, self.restrictions) if part)
+
+
+class WatermarkPlace(StrEnum):
+    """Where a watermark stands: across the page, or along its outer edge."""
+
+    DIAGONAL = "diagonal"
+    MARGIN = "margin"
+
+
+@attrs.frozen(slots=True)
+class Watermark:
+    """Words behind the text."""
+
+    text: str
+    place: WatermarkPlace
 
 
 @attrs.frozen(slots=True)
 class Furniture:
-    """What stands on every page."""
+    """What stands on every page. ``line_numbers``: lines are numbered, for those who talk about them."""
 
     running_head: str
     mark: Mark | None
+    watermark: Watermark | None = None
+    line_numbers: bool = False
 
 
 @attrs.frozen(slots=True)

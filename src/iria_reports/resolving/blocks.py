@@ -62,6 +62,7 @@ from iria_reports.resolved import Figure as ResolvedFigure
 from iria_reports.resolved import PageBreak as ResolvedPageBreak
 from iria_reports.resolved import Paragraph as ResolvedParagraph
 from iria_reports.resolved import PullQuote as ResolvedPullQuote
+from iria_reports.resolving.issue import audience_label
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.prose import ProseLowering, tongue
 from iria_reports.resolving.sourcing import Sourcing
@@ -150,7 +151,7 @@ class BlockLowering:
             case Part():
                 return self.part(block)
             case Group():
-                return self.blocks(block.content, manner)
+                return (*audience_label(block.audience, self.prose.labels), *self.blocks(block.content, manner))
             case _:
                 assert_never(block)
 

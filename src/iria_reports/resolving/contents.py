@@ -7,7 +7,8 @@ from typing import Final
 
 import attrs
 
-from iria_reports.model.briefing import Briefing, Choice
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import Choice
 from iria_reports.resolved import (
     Blocks,
     Contents,

@@ -10,7 +10,6 @@ from babel.lists import format_list
 from iria_reports.model.addresses import encoded
 from iria_reports.model.blocks import Content, Part
 from iria_reports.model.briefing import Briefing
-from iria_reports.model.handling import Tlp
 from iria_reports.model.inlines import plain_text
 from iria_reports.model.parts import PartKind
 from iria_reports.resolved import (
@@ -18,7 +17,6 @@ from iria_reports.resolved import (
     Furniture,
     Inline,
     Inlines,
-    Mark,
     Metadata,
     Paragraph,
     Run,
@@ -28,20 +26,12 @@ from iria_reports.resolved import (
 from iria_reports.resolving.blocks import BlockLowering
 from iria_reports.resolving.contents import contents
 from iria_reports.resolving.dates import day, moment
+from iria_reports.resolving.issue import handling_in_words, is_proof, issued_to, mark_of, watermark_of
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.listing import listed_sources
 from iria_reports.resolving.pages import parts_on_new_page, turned
 from iria_reports.theme.roles import Role
 
-#: The TLP label in its own colour on black (FIRST, TLP 2.0, August 2022).
-TLP_COLOURS: Final = {
-    Tlp.RED: "#ff2b2b",
-    Tlp.AMBER: "#ffc000",
-    Tlp.AMBER_STRICT: "#ffc000",
-    Tlp.GREEN: "#33ff00",
-    Tlp.CLEAR: "#ffffff",
-}
-TLP_BACKGROUND: Final = "#000000"
 #: Parts that stand behind the list of sources.
 _AFTER_SOURCES: Final = (
     PartKind.ACKNOWLEDGEMENTS,
@@ -86,6 +76,7 @@ def title_block(briefing: Briefing, lowering: BlockLowering) -> TitleBlock:
         subtitle=subtitle,
         byline=tuple(byline),
         lead=lead,
+        edition=issued_to(briefing, labels),
     )
 
 
@@ -165,31 +156,21 @@ def _citation(briefing: Briefing, lowering: BlockLowering) -> Inlines:
 
 def furniture(briefing: Briefing, labels: Labels) -> Furniture:
     """What stands on every page."""
-    running = series_and_number(briefing, labels) or labels("forms", briefing.form.id)
-    return Furniture(f"{briefing.imprint.publisher} · {running}", _mark(briefing))
-
-
-def _handling(briefing: Briefing) -> str:
-    """The mark and its restrictions as one line."""
-    mark = _mark(briefing)
-    return "; ".join(part for part in (mark.text, mark.restrictions) if part) if mark is not None else ""
-
-
-def _mark(briefing: Briefing) -> Mark | None:
-    handling = briefing.handling
-    if handling.tlp is None and not handling.restrictions:
-        return None
-    text = handling.tlp.label if handling.tlp else ""
-    colour = TLP_COLOURS[handling.tlp or Tlp.CLEAR]
-    return Mark(text, "; ".join(handling.restrictions), colour, TLP_BACKGROUND)
+    issue = briefing.issue
+    running = [briefing.imprint.publisher, series_and_number(briefing, labels) or labels("forms", briefing.form.id)]
+    if issue is not None and issue.client:
+        running.append(labels("edition", "prepared-for", name=issue.client))
+    watermark = watermark_of(briefing, labels)
+    return Furniture(" · ".join(running), mark_of(briefing, labels), watermark, line_numbers=is_proof(briefing))
 
 
 def metadata(briefing: Briefing, block: TitleBlock, labels: Labels) -> Metadata:
     """What catalogues and file systems know of the document."""
     description = briefing.description or (plain_text(briefing.subtitle) if briefing.subtitle else "")
     modified: date = briefing.updated or briefing.date
+    title = inline_text(block.title).replace("\n", " ")
     return Metadata(
-        title=inline_text(block.title).replace("\n", " "),
+        title=f"{labels('edition', 'draft')} – {title}" if is_proof(briefing) else title,
         authors=tuple(author.name for author in briefing.authors),
         description=description,
         keywords=briefing.keywords,
@@ -201,5 +182,5 @@ def metadata(briefing: Briefing, block: TitleBlock, labels: Labels) -> Metadata:
         kind=labels("forms", briefing.form.id),
         series=briefing.series or "",
         number=briefing.number or "",
-        handling=_handling(briefing),
+        handling=handling_in_words(briefing, labels),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.model.briefing import Briefing, SourceList
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import SourceList
 from iria_reports.model.forms import Listing
 from iria_reports.model.sources import Source, SourceGroup
 from iria_reports.resolved import Align, Block, Blocks, Cell, Column, Heading, Inlines, Paragraph, Row, Run, Table, TableDesign

@@ -12,7 +12,8 @@ import attrs
 
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Box, Figure, Judgement, Section
-from iria_reports.model.briefing import Briefing, Choice
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import Choice
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 from iria_reports.resolved import Number, Sequence

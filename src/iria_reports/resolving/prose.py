@@ -8,7 +8,7 @@ import attrs
 
 from iria_reports.model.addresses import encoded
 from iria_reports.model.attribution import Attribution
-from iria_reports.model.base import Node
+from iria_reports.model.base import Audience, Node
 from iria_reports.model.blocks import Section
 from iria_reports.model.inlines import (
     Citation,
@@ -21,12 +21,14 @@ from iria_reports.model.inlines import (
     LineBreak,
     Link,
     Prose,
+    Redaction,
     SmallCaps,
     Span,
     Strong,
     Subscript,
     Superscript,
     Text,
+    Variable,
 )
 from iria_reports.model.languages import Language
 from iria_reports.model.walk import rebuild
@@ -47,6 +49,7 @@ from iria_reports.resolved import (
 from iria_reports.resolved import LineBreak as ResolvedLineBreak
 from iria_reports.resolving.citations.cited import Cited
 from iria_reports.resolving.citations.mending import note_anchor, opened
+from iria_reports.resolving.issue import audience_words
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.numbering import Numbering
@@ -133,7 +136,13 @@ class ProseLowering:
                     abroad = attrs.evolve(manner, tongue=foreign, language=inline.language)
                     out.extend(self._inlines(inline.content, abroad))
                 case Span():
+                    out.extend(self._audience(inline.audience))
                     out.extend(self._inlines(inline.content, manner))
+                case Redaction():
+                    words = self.labels("edition", "withheld")
+                    out.append(Run(f"\u00a0{words}\u00a0", role=Role.REDACTION))
+                case Variable():
+                    raise AssertionError(inline)  # `check_edition` refuses an edition without its text
                 case LineBreak():
                     out.append(ResolvedLineBreak())
                 case CrossReference():
@@ -147,6 +156,11 @@ class ProseLowering:
                 case _:
                     assert_never(inline)
         return out
+
+    def _audience(self, audience: Audience) -> list[Inline]:
+        """For whom the words that follow are: proofs alone say it."""
+        words = audience_words(audience, self.labels)
+        return [Run(f"[{words}] ", role=Role.AUDIENCE)] if words else []
 
     def _run(self, text: str, manner: _Manner) -> Run:
         return Run(text, manner.style, manner.tongue, manner.link)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from babel.numbers import get_decimal_symbol
 
-from iria_reports.model.briefing import Briefing, NotePlace, PaperSize
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import NotePlace, PaperSize
 from iria_reports.resolved import Design, ResolvedDocument
 from iria_reports.resolving import frame
 from iria_reports.resolving.blocks import BlockLowering

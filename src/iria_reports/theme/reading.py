@@ -44,6 +44,7 @@ _PARTS: Final[dict[str, type[Scripts | Cover | Logo | Page | Rules | Space]]] = 
 #: Roles that stand on grounds of their own, not on paper.
 _NOT_ON_PAPER: Final = (
     Role.MARK,
+    Role.REDACTION,
     Role.COVER_MASTHEAD,
     Role.COVER_KICKER,
     Role.COVER_TITLE,

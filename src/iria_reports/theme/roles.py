@@ -14,6 +14,7 @@ class Role(StrEnum):
     TITLE = "title"
     SUBTITLE = "subtitle"
     BYLINE = "byline"
+    EDITION = "edition"
     # Cover
     COVER_MASTHEAD = "cover-masthead"
     COVER_KICKER = "cover-kicker"
@@ -64,6 +65,10 @@ class Role(StrEnum):
     RUNNING_HEAD = "running-head"
     PAGE_NUMBER = "page-number"
     MARK = "mark"
+    # Editions: what is withheld, and in proofs for whom a part is
+    REDACTION = "redaction"
+    AUDIENCE = "audience"
+    AUDIENCE_LABEL = "audience-label"
 
 
 HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4, Role.HEADING_5)

@@ -191,6 +191,10 @@ class Theme:
         """Width of a column of the text, in millimetres."""
         return (self.page.measure - self.page.gap * (self.columns - 1)) / self.columns
 
+    def with_logo(self, drawing: Drawing) -> Theme:
+        """The theme with ``drawing`` in place of its logos."""
+        return attrs.evolve(self, logo=Logo(file=drawing, cover=drawing, height=self.logo.height))
+
     def in_columns(self, columns: int) -> Theme:
         """The theme for a text in ``columns``: with more than one there is no margin of labels."""
         if columns == 1:

@@ -12,9 +12,9 @@ from iria_reports.inspecting.wordfile import DOCUMENT, WordFile, q, value
 from iria_reports.problems import Problem, Severity
 
 #: What a paragraph, run, table, row or cell may say of itself besides its style: where it stands among numbers and
-#: sections, how wide it is, what it spans, its language and direction.
+#: sections and on a cover, how wide it is, what it spans, its language and direction.
 ALLOWED: Final = {
-    "pPr": {"pStyle", "numPr", "sectPr", "bidi", "tabs", "pageBreakBefore"},
+    "pPr": {"pStyle", "numPr", "sectPr", "bidi", "tabs", "pageBreakBefore", "framePr"},
     "rPr": {"rStyle", "lang", "rtl"},
     "tblPr": {"tblStyle", "bidiVisual", "tblW", "tblInd", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
     "trPr": {"cantSplit", "tblHeader", "gridBefore", "gridAfter"},

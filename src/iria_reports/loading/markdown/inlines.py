@@ -32,6 +32,7 @@ from iria_reports.model.inlines import (
     Subscript,
     Superscript,
     Text,
+    Variable,
 )
 from iria_reports.model.languages import Direction, Language
 from iria_reports.problems import Location, Problems, did_you_mean
@@ -131,6 +132,8 @@ class InlineReader:
                 return (Citation(cites, location=self.location(token)),) if cites else ()
             case "span_open":
                 return self.span(token)
+            case "variable":
+                return (Variable(token.meta["name"], token.meta["default"], location=self.location(token)),)
             case "note_open":
                 content = self.until("note_close")
                 return (Footnote((NoteParagraph(content),), location=self.location(token)),)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from iria_reports.loading.markdown import block_rules, inline_rules
+from iria_reports.loading.markdown import block_rules, inline_rules, variables
 
 _DASHES = re.compile(r"-{2,}|\.{3}")
 _TYPOGRAPHY = {"--": "–", "---": "—", "...": "…"}
@@ -39,6 +39,7 @@ def make_parser(quotation_marks: tuple[str, str, str, str]) -> MarkdownIt:
     inline = parser.inline.ruler
     inline.before("link", "reference", inline_rules.reference)
     inline.before("link", "bracket", inline_rules.bracket)
+    inline.before("link", "variable", variables.variable)
     inline.before("link", "inline_note", inline_rules.inline_note)
     inline.before("link", "script", inline_rules.script)
     inline.before("escape", "lone_backslash", inline_rules.lone_backslash)

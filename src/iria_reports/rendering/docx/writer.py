@@ -82,7 +82,7 @@ def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict
         bookmarks=bookmarks,
         numbering=Numbering(_bullets(page.body)),
         pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
-        sections=Sections(page, theme, add_furniture(package, page)),
+        sections=Sections(page, theme, add_furniture(package, page, theme)),
         pages=pages,
     )
 

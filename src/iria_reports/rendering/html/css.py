@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
 
@@ -11,11 +12,12 @@ from iria_reports.assets import styles
 from iria_reports.rendering.addresses import picture_url
 from iria_reports.rendering.cover import cover_ground
 from iria_reports.rendering.html.medium import Medium
-from iria_reports.resolved import Direction, ResolvedDocument
+from iria_reports.rendering.watermark import Ground, watermarks
+from iria_reports.resolved import SVG, Direction, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
 
-#: Characters of a mark that stays on one line: half a page.
-_ONE_LINE = 50
+#: Characters of a mark that stays on one line: most of the text's width.
+_ONE_LINE = 60
 #: Size of the call of a note as a share of the letters around it.
 _CALL = 0.66
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
@@ -38,7 +40,7 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
         text += (folder / "plain.css").read_text(encoding="utf-8")
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
-        return f":root{{{root}}}\n{text}"
+        return f":root{{{root}}}\n{text}{screen_ground(document, theme)}"
     if document.design.columns > 1:
         text += (folder / "columns.css").read_text(encoding="utf-8")
     return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{call_rules(theme)}\n{_furniture(document, theme)}")
@@ -118,21 +120,42 @@ def _furniture(document: ResolvedDocument, theme: Theme) -> str:
         f"@bottom-{end}{{content:element(page-mark)}}",
     ]
     mark = document.furniture.mark
-    short = mark is not None and len(mark.text) + len(mark.restrictions) < _ONE_LINE
+    short = mark is not None and max(map(len, mark.lines)) < _ONE_LINE
     # Beside a short mark the running title gives way; a long one breaks, or it would leave the page.
-    whole = ".page-mark{white-space:nowrap}" if short else ""
+    whole = ".page-mark span{white-space:pre}" if short else ""
     # The first page has its masthead instead of a running head, a cover has neither head nor page number.
     bare = f"@page :first{{@top-{start}{{content:none}}}}"
     if document.design.cover:
-        ground = cover_ground(document, theme).digest
-        page = theme.page
-        # Grounds of pages are measured from where the text begins, though they fill the margins, too.
-        left = page.outer if start == "left" else page.inner
-        where = f"{-left:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm"
-        bare = (
-            f"@page cover{{@top-{start}{{content:none}}@bottom-{start}{{content:none}}"
-            f"background:url({picture_url(ground)}) {where} no-repeat}}"
-        )
+        bare = f"@page cover{{@top-{start}{{content:none}}@bottom-{start}{{content:none}}}}"
     outer, inner = f"{theme.page.outer:g}mm", f"{theme.page.inner:g}mm"
     boxes += [f"margin-{start}:{outer}", f";margin-{end}:{inner}"]
-    return f"@page{{{''.join(boxes)}}}{bare}{whole}"
+    return f"@page{{{''.join(boxes)}}}{bare}{whole}{_grounds(document, theme)}"
+
+
+def _grounds(document: ResolvedDocument, theme: Theme) -> str:
+    """What pages are drawn on: the ground of a cover, the words of a watermark."""
+    page = theme.page
+    # Grounds of pages are measured from where the text begins, though they fill the margins, too.
+    left = page.inner if document.language.rtl else page.outer
+    upright = f"{-left:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm no-repeat"
+    turned = f"{-left:g}mm {-page.top:g}mm/{page.height:g}mm {page.width:g}mm no-repeat"
+    marks = {ground: f"url({picture_url(image.digest)})" for ground, image in watermarks(document, theme).items()}
+    rules = []
+    if marks:
+        rules.append(f"@page{{background:{marks[Ground.PAGE]} {upright}}}")
+        rules.append(f"@page landscape{{background:{marks[Ground.TURNED]} {turned}}}")
+    if document.design.cover:
+        over = f"{marks[Ground.COVER]} {upright}," if marks else ""
+        ground = cover_ground(document, theme).digest
+        rules.append(f"@page cover{{background:{over}url({picture_url(ground)}) {upright}}}")
+    return "".join(rules)
+
+
+def screen_ground(document: ResolvedDocument, theme: Theme) -> str:
+    """The watermark on the screen: as large as a page, again and again behind the text."""
+    marks = watermarks(document, theme)
+    if not marks:
+        return ""
+    data = base64.b64encode(marks[Ground.PAGE].data).decode()
+    width = f"{theme.page.width:g}mm"
+    return f"body{{background:url(data:{SVG};base64,{data}) top center/min(100%,{width}) repeat-y}}"

@@ -9,7 +9,8 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.blocks import Figure, Judgement
-from iria_reports.model.briefing import Briefing, SourceList
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.choices import SourceList
 from iria_reports.model.csl import without_markup
 from iria_reports.model.forms import Listing
 from iria_reports.model.inlines import CitationMode

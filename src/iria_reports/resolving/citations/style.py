@@ -10,7 +10,7 @@ import attrs
 from lxml import etree
 
 from iria_reports.assets import citation_style_path
-from iria_reports.model.briefing import Choice, CitationStyle
+from iria_reports.model.choices import Choice, CitationStyle
 from iria_reports.model.citing import LocatorLabel
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolving.citations import locators, marks

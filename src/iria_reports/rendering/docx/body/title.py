@@ -8,7 +8,7 @@ from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import COVER_FIGURE, FIGURE, PARAGRAPHS, StyleName
 from iria_reports.rendering.docx.pages.sections import SectionKind
-from iria_reports.rendering.docx.xml import building_block, paragraph
+from iria_reports.rendering.docx.xml import building_block, mm_twips, paragraph, w
 from iria_reports.rendering.fitting import fitted_width
 from iria_reports.resolved import Figure, TitleBlock
 from iria_reports.theme.roles import Role
@@ -20,6 +20,8 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
         paragraph(PARAGRAPHS[Role.MASTHEAD].id, _masthead(block, context)),
         *_titles(block, context, Role.KICKER, Role.TITLE, Role.SUBTITLE),
     ]
+    if block.edition:
+        parts.append(paragraph(PARAGRAPHS[Role.EDITION].id, context.inlines.words(" · ".join(block.edition))))
     if block.byline:
         parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, context.inlines.words(" · ".join(block.byline))))
     if block.lead is not None:
@@ -46,11 +48,20 @@ def write_cover(block: TitleBlock, context: Context) -> str:
             PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground, context.theme) + _masthead(block, context)
         ),
         *_titles(block, context, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE),
-        *(paragraph(line.id, context.inlines.words(words)) for words in block.byline),
     ]
     if block.lead is not None:
         parts += _cover_figure(block.lead, context, line)
-    return building_block("Cover Pages", *parts) + context.sections.break_(SectionKind.COVER)
+    # Its foot stands behind the block: LibreOffice takes no frame within, and none from a style.
+    frame = _at_foot(context)
+    foot = "".join(paragraph(line.id, context.inlines.words(words), frame) for words in (*block.edition, *block.byline))
+    return building_block("Cover Pages", *parts) + foot + context.sections.break_(SectionKind.COVER)
+
+
+def _at_foot(context: Context) -> str:
+    """A frame on the lower margin, as wide as the text of a cover: its lines stand there however long the title is."""
+    width = mm_twips(context.theme.page.measure + context.theme.page.label)
+    side = "right" if context.document.language.rtl else "left"
+    return w("framePr", w=width, wrap="notBeside", hAnchor="margin", vAnchor="margin", xAlign=side, yAlign="bottom")
 
 
 def _masthead(block: TitleBlock, context: Context) -> str:

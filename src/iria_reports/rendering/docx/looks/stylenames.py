@@ -32,6 +32,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.TITLE: StyleName("Title", "Title", next="Subtitle"),
     Role.SUBTITLE: StyleName("Subtitle", "Subtitle", next=BODY_TEXT),
     Role.BYLINE: _own("Byline", follows=BODY_TEXT),
+    Role.EDITION: _own("Edition", follows="IRIAByline"),
     Role.COVER_MASTHEAD: _own("Cover masthead", follows="IRIACoverkicker"),
     Role.COVER_KICKER: _own("Cover kicker", follows="IRIACovertitle"),
     Role.COVER_TITLE: _own("Cover title", based_on="Title", follows="IRIACoversubtitle"),
@@ -48,6 +49,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.NOTE: StyleName("FootnoteText", "footnote text"),
     Role.BIBLIOGRAPHY: StyleName("Bibliography", "Bibliography"),
     Role.SMALL_PRINT: _own("Small print"),
+    Role.AUDIENCE_LABEL: _own("Audience label", follows=BODY_TEXT),
     Role.QUOTE: StyleName("Quote", "Quote", next="IRIAAttribution"),
     Role.PULL_QUOTE: StyleName("IntenseQuote", "Intense Quote", next=BODY_TEXT),
     Role.ATTRIBUTION: _own("Attribution", follows=BODY_TEXT),
@@ -84,12 +86,17 @@ TURNED_FOOTER: Final = _own("Footer turned", "Footer")
 #: Either of a cover, which has no margin of labels.
 COVER_FURNITURE: Final = _own("Header cover", "Header")
 
+#: A line of a handling mark below the first.
+MARK_LINE: Final = _own("Handling mark line", "Header")
+
 #: Roles that are character styles.
 CHARACTERS: Final[dict[Role, StyleName]] = {
     Role.NOTE_NUMBER: StyleName("FootnoteReference", "footnote reference", CHARACTER),
     Role.CAPTION_LABEL: _own("Caption label", CHARACTER),
     Role.PAGE_NUMBER: StyleName("PageNumber", "page number", CHARACTER),
     Role.MARK: _own("Handling mark", CHARACTER),
+    Role.REDACTION: _own("Redaction", CHARACTER),
+    Role.AUDIENCE: _own("Audience", CHARACTER),
 }
 
 #: Endnotes are set as footnotes are, under the names that Word gives them.

@@ -147,6 +147,9 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
         ground = hex_colour(mark.background)
         run["szCs"] += w("bdr", val="single", sz=_MARK_MARGIN, space=0, color=ground)
         run["szCs"] += w("shd", val="clear", color="auto", fill=ground)
+    if role is Role.REDACTION:
+        run["color"] = val("color", hex_colour(theme.colours[style.colour]))
+        run["szCs"] += shading("ink", theme)
     return _style(name, "", "".join(run.values()), "character")
 
 
@@ -207,5 +210,6 @@ def _furniture(theme: Theme) -> Iterable[str]:
     cleared = w("tab", val="clear", pos=upright)
     cover = w("tabs", cleared, right_stop(mm_twips(page.measure + page.label)))
     yield _style(names.COVER_FURNITURE, cover + w("ind", left=0, firstLine=0))
+    yield _style(names.MARK_LINE, val("jc", "right"))
     yield _style(names.TURNED_HEADER, w("tabs", cleared, right_stop(turned)))
     yield _style(names.TURNED_FOOTER, w("tabs", cleared, right_stop(turned)))

@@ -24,7 +24,16 @@ _FORMS: Final = {Figures.LINING: "lining", Figures.OLD_STYLE: "oldStyle", Figure
 _SPACINGS: Final = {Figures.LINING: "proportional", Figures.OLD_STYLE: "proportional", Figures.TABULAR: "tabular"}
 _SETTINGS: Final = {Setting.START: "left", Setting.JUSTIFY: "both", Setting.CENTER: "center"}
 #: Roles that begin in the margin of labels.
-_HANGING: Final = (Role.MASTHEAD, Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.RUNNING_HEAD)
+_HANGING: Final = (
+    Role.MASTHEAD,
+    Role.KICKER,
+    Role.TITLE,
+    Role.SUBTITLE,
+    Role.EDITION,
+    Role.BYLINE,
+    Role.RUNNING_HEAD,
+    Role.AUDIENCE_LABEL,
+)
 _COVER: Final = (Role.COVER_MASTHEAD, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE, Role.COVER_LINE)
 #: The places of colours in Word's theme, in its order, as the theme part and as styles call them, with the token in each.
 PLACES: Final = (

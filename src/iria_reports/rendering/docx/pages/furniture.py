@@ -10,15 +10,18 @@ from iria_reports.rendering.docx.file.package import CT, RT, Package
 from iria_reports.rendering.docx.looks import stylenames as names
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.pages.sections import Furniture
+from iria_reports.rendering.docx.pages.watermark import watermark
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
+from iria_reports.rendering.watermark import Ground
 from iria_reports.resolved import Heading, ResolvedDocument
 from iria_reports.theme.roles import Role
+from iria_reports.theme.theme import Theme
 
 #: Space within a mark's ground, left and right of its words: hard spaces, since a ground is as wide as its text.
 _MARGIN: Final = "\u00a0\u00a0"
 
 
-def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
+def add_furniture(package: Package, page: ResolvedDocument, theme: Theme) -> Furniture:
     """The parts of headers and footers, and their relationships."""
     rtl = page.language.rtl
     head = write_words(page.furniture.running_head, rtl=rtl)
@@ -26,9 +29,10 @@ def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
     header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id
     count = {"header": 0, "footer": 0}
 
-    def add(kind: str, content: str, style: str) -> str:
+    def add(kind: str, content: str, style: str, ground: Ground = Ground.PAGE) -> str:
         count[kind] += 1
-        line = paragraph(style, content + _mark(page))
+        behind = watermark(page, theme, ground) if kind == "header" else ""
+        line = paragraph(style, behind + content + _mark(page)) + _restrictions(page)
         name, element = f"/word/{kind}{count[kind]}.xml", "w:hdr" if kind == "header" else "w:ftr"
         content_type, relationship = _PARTS[kind]
         return package.add(name, content_type, document(element, line), relationship)[1]
@@ -36,10 +40,10 @@ def add_furniture(package: Package, page: ResolvedDocument) -> Furniture:
     return Furniture(
         header=add("header", head, header),
         bare_header=add("header", "", header),
-        turned_header=add("header", head, names.TURNED_HEADER.id),
+        turned_header=add("header", head, names.TURNED_HEADER.id, Ground.TURNED),
         footer=add("footer", foot, footer),
         bare_footer=add("footer", folio, footer),
-        cover_header=add("header", "", names.COVER_FURNITURE.id),
+        cover_header=add("header", "", names.COVER_FURNITURE.id, Ground.COVER),
         cover_footer=add("footer", "", names.COVER_FURNITURE.id),
         turned_footer=add("footer", foot, names.TURNED_FOOTER.id),
     )
@@ -67,6 +71,15 @@ def _section(page: ResolvedDocument) -> str:
 def _mark(page: ResolvedDocument) -> str:
     """The handling mark at the end of a line."""
     mark = page.furniture.mark
-    if mark is None:
-        return ""
-    return "<w:r><w:tab/></w:r>" + write_words(f"{_MARGIN}{mark.words}{_MARGIN}", CHARACTERS[Role.MARK].id)
+    return "<w:r><w:tab/></w:r>" + _marked(mark.lines[0], page) if mark is not None else ""
+
+
+def _restrictions(page: ResolvedDocument) -> str:
+    """Lines below that of the mark, at the same end."""
+    mark = page.furniture.mark
+    lines = mark.lines[1:] if mark is not None else ()
+    return "".join(paragraph(names.MARK_LINE.id, _marked(line, page)) for line in lines)
+
+
+def _marked(words: str, page: ResolvedDocument) -> str:
+    return write_words(f"{_MARGIN}{words}{_MARGIN}", CHARACTERS[Role.MARK].id, rtl=page.language.rtl)

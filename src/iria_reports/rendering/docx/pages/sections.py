@@ -79,6 +79,7 @@ class Sections:
             val("type", starts),
             _page_size(self.theme, turned=kind is SectionKind.TURNED),
             self._margins(cover=kind is SectionKind.COVER),
+            w("lnNumType", countBy=1, restart="newPage") if self.page.furniture.line_numbers else "",
             self._columns(kind),
             w("titlePg") if opens else "",
             w("bidi") if self.page.language.rtl else "",

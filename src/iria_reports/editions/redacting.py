@@ -1,0 +1,128 @@
+"""Visible redaction: where something is withheld stands a mark that is always the same.
+
+Withheld neighbours leave one mark, so that nobody can count them. Columns of tables get a mark in each cell; of an entry
+that is withheld from a timeline, register or the like the mark stands below the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, get_args
+
+import attrs
+
+from iria_reports.editions.reader import Reader
+from iria_reports.model.base import EVERYBODY, Node
+from iria_reports.model.blocks import Block, BulletList, ListItem, NumberedList, Paragraph, Part
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.inlines import Inline, Prose, Redaction
+from iria_reports.model.records import (
+    Actors,
+    CostBenefit,
+    FurtherReading,
+    Indicators,
+    KeyFacts,
+    PolicyOptions,
+    RiskRegister,
+    Timeline,
+)
+from iria_reports.model.tables import Cell, Column, Row, Table
+from iria_reports.model.walk import rebuild
+
+_MARK: Final = Redaction()
+_RECORDS: Final = Actors | CostBenefit | FurtherReading | Indicators | KeyFacts | PolicyOptions | RiskRegister | Timeline
+_BLOCKS: Final = get_args(Block)
+_INLINES: Final = get_args(Inline)
+
+
+def redacted(briefing: Briefing, reader: Reader) -> Briefing:
+    """``briefing`` with a mark in the place of what ``reader`` may not see."""
+    changed = rebuild(briefing, lambda node: _marked(node, reader))
+    assert changed is not None  # nothing is dropped
+    return changed
+
+
+def marks_merged(edition: Briefing) -> Briefing:
+    """``edition`` with one mark for those that tailoring has brought side by side."""
+    changed = rebuild(edition, _merged)
+    assert changed is not None  # nothing is dropped
+    return changed
+
+
+def _marked(node: Node, reader: Reader) -> Node | tuple[Node, ...]:
+    node = _merged(node)
+    if isinstance(node, Column | Cell):
+        return node  # judged with its table
+    if reader.sees(node):
+        return _with_marks(node, reader)
+    if isinstance(node, _INLINES):
+        return _MARK
+    if isinstance(node, Part):
+        return Part(node.kind, Paragraph(_MARK), location=node.location)
+    if isinstance(node, _BLOCKS):
+        return Paragraph(_MARK, location=node.location)
+    if isinstance(node, ListItem):
+        return ListItem(Paragraph(_MARK), location=node.location)
+    if isinstance(node, Row):
+        return Row((Cell(_MARK), *(Cell("") for _ in node.cells[1:])), location=node.location)
+    return node  # a source, or an entry of records: it goes with its tailoring
+
+
+def _with_marks(node: Node, reader: Reader) -> Node | tuple[Node, ...]:
+    """``node``, which is seen, with marks for those of its parts that cannot hold one themselves."""
+    if isinstance(node, Table):
+        return _columns(node, reader)
+    if isinstance(node, _RECORDS) and not all(reader.sees(entry) for entry in node.entries):
+        below = Paragraph(_MARK, location=node.location)
+        return (node, below) if any(reader.sees(entry) for entry in node.entries) else below
+    return node
+
+
+def _columns(table: Table, reader: Reader) -> Table:
+    hidden = {index for index, column in enumerate(table.columns) if not reader.sees(column)}
+    if not hidden:
+        return table
+
+    def cells(row: Row) -> tuple[Cell, ...]:
+        return tuple(Cell(_MARK) if index in hidden else cell for index, cell in enumerate(row.cells))
+
+    columns = tuple(
+        attrs.evolve(column, header=(_MARK,), audience=EVERYBODY) if index in hidden else column
+        for index, column in enumerate(table.columns)
+    )
+    return attrs.evolve(table, columns=columns, rows=tuple(attrs.evolve(row, cells=cells(row)) for row in table.rows))
+
+
+def _merged(node: Node) -> Node:
+    """``node`` with one mark for several that stand side by side in it."""
+    if isinstance(node, BulletList | NumberedList):
+        return attrs.evolve(node, items=_once(node.items, _is_marked_item))
+    if isinstance(node, Table):
+        return attrs.evolve(node, rows=_once(node.rows, _is_marked_row))
+    replaced: dict[str, Any] = {}
+    for name in ("content", "body", "title", "header", "event"):
+        value = getattr(node, name, None)
+        if isinstance(value, tuple) and (shorter := _once(value, _is_mark)) is not value:
+            replaced[name] = shorter
+    return attrs.evolve(node, **replaced) if replaced else node
+
+
+def _once(items: tuple[Any, ...], is_mark: Callable[[Node], bool]) -> tuple[Any, ...]:
+    kept = tuple(item for index, item in enumerate(items) if not (index and is_mark(item) and is_mark(items[index - 1])))
+    return items if len(kept) == len(items) else kept
+
+
+def _is_mark(node: Node) -> bool:
+    return isinstance(node, Redaction) or (isinstance(node, Paragraph) and _only_mark(node.content))
+
+
+def _only_mark(content: Prose) -> bool:
+    return len(content) == 1 and isinstance(content[0], Redaction)
+
+
+def _is_marked_item(node: Node) -> bool:
+    return isinstance(node, ListItem) and len(node.content) == 1 and _is_mark(node.content[0])
+
+
+def _is_marked_row(node: Node) -> bool:
+    return isinstance(node, Row) and _only_mark(node.cells[0].content) and not any(cell.content for cell in node.cells[1:])

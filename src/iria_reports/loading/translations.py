@@ -1,0 +1,54 @@
+"""A briefing in several languages: ``briefing.ar.md`` beside ``briefing.md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from iria_reports.model.briefing import DOCUMENT_LANGUAGES
+from iria_reports.problems import Problems, SourceText
+
+_LANGUAGE: Final = re.compile(rf"\.({'|'.join(DOCUMENT_LANGUAGES)})\Z")
+#: What tells that a main file is in the language that is asked for; the front matter is read later.
+_LANG: Final = re.compile(r"^\"?lang\"?:\s*\"?([A-Za-z]+)", re.MULTILINE)
+
+
+def split_language(main: Path) -> tuple[str, str]:
+    """Stem of a file without the code of its language, and that code: ``briefing`` and ``ar`` of ``briefing.ar.md``."""
+    found = _LANGUAGE.search(main.stem)
+    return (main.stem[: found.start()], found[1]) if found else (main.stem, "")
+
+
+def translation(main: Path, language: str, problems: Problems) -> Path | None:
+    """The file in ``language`` beside ``main``, or ``main`` itself if it is; else a problem says which there are."""
+    stem, own = split_language(main)
+    if own == language:
+        return main
+    beside = main.with_name(f"{stem}.{language}{main.suffix}")
+    if beside.is_file():
+        return beside
+    written = _LANG.search(main.read_text(encoding="utf-8", errors="replace"))
+    if not own and (written[1].lower() if written else "en") == language:
+        return main
+    there = sorted(code for code in translations(main) if code)
+    has = f"it has {', '.join(there)}" if there else "it has no other language"
+    message = f'there is no {beside.name}, which an edition in "{language}" is made of; {has}'
+    mend = "write it with the ids of the main file, or take lang: from the client"
+    problems.error("missing-language", SourceText(str(beside), "").at(0), message, mend)
+    return None
+
+
+def translations(main: Path) -> dict[str, Path]:
+    """The files of a briefing by the code in their names; that of the main file is empty."""
+    stem, _ = split_language(main)
+    beside = {code: main.with_name(f"{stem}.{code}{main.suffix}") for code in DOCUMENT_LANGUAGES}
+    return {"": main.with_name(f"{stem}{main.suffix}")} | {code: path for code, path in beside.items() if path.is_file()}
+
+
+def name_of(main: Path, usual: Collection[str]) -> str:
+    """What a briefing is called: its folder, if the file has one of the ``usual`` names, else the file; and its language."""
+    stem, language = split_language(main)
+    name = main.parent.resolve().name if f"{stem}{main.suffix}" in usual else stem
+    return f"{name} {language}" if language else name
