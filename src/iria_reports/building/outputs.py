@@ -17,7 +17,7 @@ from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.docx.pages.layout import libreoffice_pages
-from iria_reports.rendering.pdf.process import LaidOut, MissingGlyphs, Worker
+from iria_reports.rendering.pdf.process import LaidOut, LineNumbers, MissingGlyphs, Worker
 from iria_reports.rendering.wordoptions import WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity, images
 from iria_reports.theme import Theme, load_theme
@@ -102,7 +102,16 @@ class _Making:
         files = attachments(document, edition.tailored) if attach else ()
         try:
             with self.timer.phase("layout"):
-                laid_out = worker.lay_out(page, pictures, document.metadata, files, to_pdf="pdf" in self.formats)
+                laid_out = worker.lay_out(
+                    page,
+                    pictures,
+                    document.metadata,
+                    files,
+                    to_pdf="pdf" in self.formats,
+                    line_numbers=LineNumbers(2 if document.design.cover else 1, document.language.rtl)
+                    if document.furniture.line_numbers
+                    else None,
+                )
         except MissingGlyphs as missing:
             edition.problems.extend(placed(missing, edition.whole))
             raise BriefingError(edition.problems.sorted()) from missing

@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from iria_reports.rendering.pdf import footnotes
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
+from iria_reports.rendering.pdf.linenumbers import line_numbers
 from iria_reports.rendering.pdf.tagging import install as tagging
 
 #: How often a file is written, at most.
@@ -29,16 +30,24 @@ def lay_out(
 
     ``pictures`` are media type and bytes by digest; nothing else is loaded. ``attached`` are files for the PDF: name,
     relationship and description, and their bytes. ``asked`` says whether a PDF is wanted (``to_pdf``), the ``day`` of its
-    attachments, and the ``facts`` for its metadata.
+    attachments, the ``facts`` for its metadata, and how lines are numbered, if they are (``line_numbers``).
     """
-    page = weasyprint.HTML(string=html, base_url="iria:", url_fetcher=ConfinedFetcher(pictures))
-    document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT, pdf_tags=True)
+    document = _rendered(html, pictures)
+    if (numbered := asked["line_numbers"]) is not None:
+        rules, numbers = line_numbers(document, **numbered)
+        document = _rendered(html, pictures | numbers, rules)
     pages: dict[str, int] = {}
     for number, laid_out in enumerate(document.pages, 1):
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
     pdf = _written(document, attached, asked) if asked["to_pdf"] else b""
     return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages]}, pdf
+
+
+def _rendered(html: str, pictures: dict[str, tuple[str, bytes]], rules: str = "") -> Any:
+    page = weasyprint.HTML(string=html, base_url="iria:", url_fetcher=ConfinedFetcher(pictures))
+    sheets = [weasyprint.CSS(string=rules, base_url="iria:", url_fetcher=ConfinedFetcher(pictures))] if rules else []
+    return page.render(font_config=FontConfiguration(), stylesheets=sheets, pdf_variant=VARIANT, pdf_tags=True)
 
 
 def _written(document: Any, attached: list[tuple[dict[str, str], bytes]], asked: dict[str, Any]) -> bytes:

@@ -70,6 +70,14 @@ class LaidOut:
         return len(self.lines)
 
 
+@attrs.frozen
+class LineNumbers:
+    """Numbers of lines in the margin: from which page on, and whether on the right."""
+
+    first: int
+    rtl: bool
+
+
 class MissingGlyphs(BriefingError):
     """No font has some ``characters`` of the document; ``others`` is what is wrong besides."""
 
@@ -139,6 +147,7 @@ class Worker:
         attached: Iterable[Attachment] = (),
         *,
         to_pdf: bool = True,
+        line_numbers: LineNumbers | None = None,
     ) -> LaidOut:
         """The PDF of a print page with files ``attached``; without ``to_pdf`` its pages alone, which takes half the time.
 
@@ -150,7 +159,12 @@ class Worker:
         header = {
             "pictures": [(image.digest, image.media_type) for image in images.values()],
             "attached": [{name: getattr(each, name) for name in _TOLD} for each in attached],
-            "asked": {"to_pdf": to_pdf, "day": metadata.modified, "facts": _facts(metadata)},
+            "asked": {
+                "to_pdf": to_pdf,
+                "day": metadata.modified,
+                "facts": _facts(metadata),
+                "line_numbers": attrs.asdict(line_numbers) if line_numbers is not None else None,
+            },
         }
         parts = (html.encode(), *(image.data for image in images.values()), *(each.data for each in attached))
         request = pack(header, *parts)
