@@ -11,7 +11,7 @@ from iria_reports.building.edition import Edition
 from iria_reports.building.linked import linked_data
 from iria_reports.building.timing import Timer
 from iria_reports.building.wanted import Wanted
-from iria_reports.inspecting import check_docx, check_html, check_length, check_pdf
+from iria_reports.inspecting import check_docx, check_html, check_leaks, check_length, check_pdf
 from iria_reports.model.clients import Format
 from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import drawings
@@ -148,4 +148,6 @@ class _Making:
                 problems.extend(check_docx(data["docx"], self.document, word_pages))
             if "html" in data:
                 problems.extend(check_html(data["html"].decode(), self.document))
+        with self.timer.phase("leaks"):
+            problems.extend(check_leaks(data, self.edition.whole, self.edition.reader))
         self.edition.stop_at_errors()

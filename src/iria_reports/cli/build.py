@@ -16,7 +16,7 @@ from iria_reports.problems import BriefingError
 from iria_reports.rendering.wordoptions import LONGEST_PASSWORD, Protection, WordOptions, WordPages
 
 #: Phases of every build, and those that a format adds.
-_PHASES = 7
+_PHASES = 8
 _PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from iria_reports.model.base import ModelError, checked, not_empty
+from iria_reports.model.picturemetadata import without_metadata
 from iria_reports.model.svg import clean_svg
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Picture:
 
     ``width`` and ``height`` are pixels, or the size of an SVG's canvas in its own units. SVG bytes are
     cleaned: what could run, reach out or grow without bound is refused, editors' private data is dropped.
-    Two pictures are equal if their bytes are.
+    PNG and JPEG come without what cameras and programs note in them. Two pictures are equal if their bytes are.
     """
 
     name: str = attrs.field(validator=not_empty)
@@ -89,7 +90,7 @@ class Picture:
             raise ModelError(name, f"{_EXPECTED} that is whole", f"a broken one ({error})") from error
         if mode == "CMYK":
             raise ModelError(name, "a picture in RGB or grey", "one in CMYK, made for print")
-        return cls(name, media_type, data, float(width), float(height))
+        return cls(name, media_type, without_metadata(data), float(width), float(height))
 
     @cached_property
     def digest(self) -> str:

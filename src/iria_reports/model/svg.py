@@ -29,6 +29,7 @@ _LENGTH: Final = re.compile(r"\s*([\d.]+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 #: Elements of a drawing within one another: rasterisers go down recursively.
 DEEPEST: Final = 100
+_OFF: Final = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _REACHES_OUT: Final = re.compile(r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
         if sum(1 for _ in element.iterancestors()) > DEEPEST:
             raise ModelError(name, f"at most {DEEPEST} elements within one another", "more")
         namespace, _, tag = element.tag.rpartition("}")
-        if namespace != "{" + SVG_NAMESPACE or tag in _DROPPED:
+        if namespace != "{" + SVG_NAMESPACE or tag in _DROPPED or _is_off(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
@@ -84,6 +85,12 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
     width, height = _canvas(name, root.attrib)
     etree.cleanup_namespaces(root)
     return CleanSvg(etree.tostring(root), width, height)
+
+
+def _is_off(element: object) -> bool:
+    """Whether an element is a layer that is switched off: it draws nothing, and may hold what nobody shall see."""
+    assert hasattr(element, "get")  # an element of lxml
+    return element.get("display") == "none" or _OFF.search(element.get("style") or "") is not None
 
 
 def _clean_attributes(name: str, attributes: object) -> None:

@@ -1,0 +1,37 @@
+"""Pages of HTML: text, attributes, scripts, comments, and what is embedded in addresses."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Final
+
+from lxml import etree
+
+from iria_reports.inspecting.leaks.opened.contents import Contents, decoded
+from iria_reports.inspecting.leaks.opened.word import open_xml
+
+_DATA: Final = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
+
+
+def open_html(data: bytes, where: str, found: Contents) -> None:
+    """Take in a page."""
+    text = decoded(data)
+    for number, (kind, packed) in enumerate(_DATA.findall(text), 1):
+        name = f"{where}: embedded file {number}"
+        file = base64.b64decode(packed)
+        found.file(name, file)
+        if kind == "image/svg+xml":
+            open_xml(name, file, found)
+    root = etree.fromstring(_DATA.sub("", text), etree.HTMLParser(huge_tree=True))
+    attributes: list[str] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            found.text(f"{where}: comment", element.text or "")
+            continue
+        attributes += map(str, element.attrib.values())
+        if element.tag in ("script", "style"):
+            found.text(f"{where}: {element.tag}", element.text or "", prose=element.tag == "script")
+    etree.strip_elements(root, "script", "style", etree.Comment, with_tail=False)
+    found.text(where, " ".join(map(str, root.itertext())))
+    found.text(f"{where}: attributes", "\n".join(attributes), prose=False)
