@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 if TYPE_CHECKING:
+    from iria_reports.batch import Outcome, build_all
     from iria_reports.building.build import Built, build, render_docx, render_html, render_pdf
     from iria_reports.building.calls import dump, load, resolve
     from iria_reports.building.survey import Survey, SurveyedSource, survey_sources
@@ -65,7 +66,7 @@ __all__ = [
     "Emphasis", "ExpertOpinion", "Figure", "Footnote", "Foreign", "Form", "Format", "FurtherReading", "Group",
     "Handling", "Impact", "Imprint", "Indicator", "Indicators", "Inline", "InlineQuote", "Judgement", "KeyFact",
     "KeyFacts", "Language", "LikelihoodScale", "LikelihoodTerm", "LineBreak", "Link", "ListItem", "Location",
-    "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList",
+    "Locator", "LocatorLabel", "MachineError", "ModelError", "Name", "NoteParagraph", "NotePlace", "NumberedList", "Outcome",
     "PageBreak", "PaperSize", "Paragraph", "Part", "PartKind", "Person", "Picture", "PolicyOption", "PolicyOptions",
     "Problem", "Protection", "PullQuote", "Quote", "QuoteMode", "Reading", "Recommendation", "Redaction",
     "RegisterEntry", "RegisterKind", "Reliability", "RiskRegister", "Row", "Section", "SectionChoice", "Severity",
@@ -73,11 +74,12 @@ __all__ = [
     "Subscript", "Superscript", "Survey", "SurveyedSource", "Table", "Text", "ThemeChoice", "Timeline",
     "TimelineEntry", "Tlp", "TranslationKind", "Variable", "VariableValue", "Watermark", "WatermarkPlace",
     "Withheld", "WordOptions", "WordPages",
-    "build", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources",
+    "build", "build_all", "check", "dump", "load", "render_docx", "render_html", "render_pdf", "resolve", "survey_sources",
     "tailor", "walk", "write_sources",
 ]
 
 _NAMES = {
+    "batch": "Outcome build_all",
     "building.build": "Built build render_docx render_html render_pdf",
     "building.calls": "dump load resolve",
     "building.survey": "Survey SurveyedSource survey_sources",

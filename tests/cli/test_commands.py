@@ -166,7 +166,7 @@ def test_a_machine_without_pango_is_exit_status_3(tmp_path, monkeypatch):
 @pytest.mark.parametrize("formats", [["pdf", "docx", "html"], ["docx"], ["pdf"]])
 def test_the_progress_bar_is_as_long_as_the_build_has_phases(formats, tmp_path):
     from iria_reports.building.build import build
-    from iria_reports.cli.build import _PHASES, _PHASES_OF
+    from iria_reports.cli.making import _PHASES, _PHASES_OF
 
     phases: list[str] = []
     build(MOSCOW, to=formats, out=tmp_path, on_phase=phases.append)

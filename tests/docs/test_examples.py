@@ -23,7 +23,7 @@ import pytest
 from conftest import EXAMPLES, ROOT, written
 from pages import NAMES, PAGES, Fence, fences
 
-from iria_reports.building.edition import find_problems
+from iria_reports.building.finding import find_problems
 
 SCRIPTS = Path(sys.executable).parent
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import EXAMPLES, briefing, written
 
 import iria_reports as iria
-from iria_reports.building.edition import find_problems
+from iria_reports.building.finding import find_problems
 
 CLIENTS = "audiences:\n  officials: Officials.\n  press: The press.\n"
 OFFICIALS = iria.Audience(frozenset({"officials"}))

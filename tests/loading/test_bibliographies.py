@@ -9,7 +9,7 @@ import pytest
 from conftest import written
 
 import iria_reports as iria
-from iria_reports.building.edition import find_problems
+from iria_reports.building.finding import find_problems
 from iria_reports.loading.bibliography.export import SourceFormat, csl_json, write_sources
 from iria_reports.loading.bibliography.latex import decoded
 from iria_reports.resolved import Paragraph, inline_text

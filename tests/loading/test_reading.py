@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import iria_reports as iria
-from iria_reports.building.edition import find_problems
+from iria_reports.building.finding import find_problems
 from iria_reports.loading.jsonfile import parse_json
 from iria_reports.loading.raw import Mapping, Scalar, Sequence
 from iria_reports.loading.yamlfile import parse_yaml

@@ -15,7 +15,9 @@ SECRET = b"mksecret"
 
 def picture(mode: str = "RGB") -> Image.Image:
     image = Image.new(mode, (64, 48))
-    image.putdata([(x * 3 % 256, y * 5 % 256, x * y % 256) if mode == "RGB" else (x * y) % 256 for y in range(48) for x in range(64)])
+    image.putdata(
+        [(x * 3 % 256, y * 5 % 256, x * y % 256) if mode == "RGB" else (x * y) % 256 for y in range(48) for x in range(64)]
+    )
     return image
 
 

@@ -25,6 +25,7 @@ from iria_reports.rendering.wordoptions import WordOptions
 
 if TYPE_CHECKING:
     from iria_reports.building.edition import Edition, Source
+    from iria_reports.building.library import Library
 
 Folder = str | os.PathLike[str]
 FORMATS: Final = ("pdf", "docx", "html")
@@ -124,7 +125,7 @@ def build(
 
 
 def build_edition(
-    source: Source,
+    source: Source | Library,
     addressee: Addressee,
     wanted: Wanted,
     out: Folder,

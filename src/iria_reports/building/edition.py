@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
-from iria_reports.building.addressee import PUBLIC_EDITION, Addressee
+from iria_reports.building.addressee import Addressee
+from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
-from iria_reports.checking import check, check_edition
+from iria_reports.checking import check_edition
 from iria_reports.editions import Reader, find_client, tailored
 from iria_reports.editions.reader import audience_names, unknown_audiences
-from iria_reports.loading.folder import Reading, read_briefing
+from iria_reports.loading.folder import Reading
 from iria_reports.model.briefing import Briefing
-from iria_reports.problems import BriefingError, Problem, Problems
+from iria_reports.problems import BriefingError, Problems
 from iria_reports.resolved import ResolvedDocument
 from iria_reports.resolving import resolve
 from iria_reports.resolving.citations.cache import MEMORY, user_cache
@@ -29,13 +29,15 @@ class Edition:
     ``briefing`` is the whole briefing in the language of the edition, once it is loaded.
     """
 
-    def __init__(self, source: Source, addressee: Addressee, timer: Timer) -> None:
+    def __init__(self, source: Source | Library, addressee: Addressee, timer: Timer) -> None:
         self.addressee = addressee
         self.problems = Problems()
         self.briefing: Briefing | None = None
         self._reader: Reader | None = None
         self._tailored: Briefing | None = None
-        self._source = source
+        self._sound = False
+        self._library = source if isinstance(source, Library) else Library(source)
+        self._language = addressee.language
         self._timer = timer
 
     @property
@@ -60,6 +62,11 @@ class Edition:
     def is_known(self) -> bool:
         """Whether enough was read to say what its files are called."""
         return self.briefing is not None and self._reader is not None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the whole briefing is without errors, so that other editions can be made of it."""
+        return self._sound
 
     @property
     def name(self) -> str:
@@ -104,34 +111,27 @@ class Edition:
         if self.briefing is not None:
             # Checked also if loading found errors: problems are told at once, as far as they can be known.
             with self._timer.phase("check"):
-                self.problems.extend(check(self.briefing, reading.incomplete))
+                self.problems.extend(self._library.check(self._language))
                 self.problems.extend(unknown_audiences(self.addressee.audiences, self.briefing))
         self.stop_at_errors()
         assert self.briefing is not None  # a briefing that could not be read has errors
+        self._sound = True
         return self.briefing
 
     def _loaded(self) -> Reading:
         """What the source holds in the language of the edition; whose edition it is, is known by then."""
-        reading = self._read(self.addressee.language)
+        reading = self._library.read(self._language, self.problems)
         if reading.briefing is None:
             return reading
         self._reader = _reader(reading.briefing, self.addressee)
         client = self._reader.client
         if client is None or client.language is None or client.language.primary == reading.briefing.language.primary:
             return reading
-        reading = self._read(client.language.primary)
+        self._language = client.language.primary
+        reading = self._library.read(self._language, self.problems)
         if reading.briefing is not None:  # its letter is read in the language of the edition
             self._reader = _reader(reading.briefing, self.addressee)
         return reading
-
-    def _read(self, language: str | None) -> Reading:
-        if not isinstance(self._source, Briefing):
-            return read_briefing(Path(self._source), self.problems, language)
-        if language is None or language == self._source.language.primary:
-            return Reading(self._source)
-        message = f'this edition is in "{language}", and the briefing in "{self._source.language.tag}"'
-        self.problems.error("missing-language", None, message, "build it from the briefing in that language")
-        return Reading()
 
     def stop_at_errors(self) -> None:
         """Raise `BriefingError` if any problem so far is an error."""
@@ -144,13 +144,3 @@ def _reader(briefing: Briefing, addressee: Addressee) -> Reader:
     if addressee.client is not None:
         return Reader.of_client(find_client(briefing, addressee.client), addressee.issued)
     return Reader(audience_names(addressee.audiences), proof=addressee.proof, issued=addressee.issued)
-
-
-def find_problems(source: Source, addressee: Addressee = PUBLIC_EDITION) -> tuple[Problem, ...]:
-    """All that is wrong with a briefing and with one edition of it, the faults of its citations included."""
-    edition = Edition(source, addressee, Timer())
-    try:
-        edition.resolved()
-    except BriefingError as error:
-        return tuple(error.problems)
-    return edition.problems.sorted()

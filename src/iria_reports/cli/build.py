@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import sys
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import click
 
-from iria_reports.cli.report import Progress, as_json, path_argument, report
-from iria_reports.cli.status import ERRORS
-from iria_reports.problems import BriefingError
+from iria_reports.cli.making import Telling, build_many, build_one
+from iria_reports.cli.report import path_argument
 from iria_reports.rendering.wordoptions import LONGEST_PASSWORD, Protection, WordOptions, WordPages
-
-#: Phases of every build, and those that a format adds.
-_PHASES = 8
-_PHASES_OF = {"pdf": 2, "docx": 1, "html": 1}
 
 
 def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -29,10 +25,24 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
 @click.command()
 @path_argument()
 @click.option(
-    "--to", "formats", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Format; all three if not given."
+    "--to",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "docx", "html"]),
+    help="Format; those of the client, or all three, if not given.",
 )
+@click.option("--client", "clients", multiple=True, help="Id of a client whose edition is made, into a folder of its own.")
+@click.option("--all-clients", is_flag=True, help="Make the editions of all clients.")
+@click.option(
+    "--proof", is_flag=True, help="Make the desk's own edition: all that anybody may see, each part with whom it is for."
+)
+@click.option("--lang", "language", help="Code of a language in which the briefing stands beside its main file, such as ar.")
+@click.option(
+    "--issue-date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of issue, if not the date of the briefing."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="How many editions are made at once; as many as there are cores.")
 @click.option("--out", default="out", show_default=True, help="Folder for what is made.")
-@click.option("--theme", help="Look: a theme by name (iria themes lists them) or a .toml file; else the briefing's own.")
+@click.option("--theme", help="Look: a theme by name (iria themes lists them) or a .toml file; else the edition's own.")
 @click.option(
     "--fonts",
     multiple=True,
@@ -61,6 +71,12 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
 def command(
     path: str,
     formats: tuple[str, ...],
+    clients: tuple[str, ...],
+    all_clients: bool,
+    proof: bool,
+    language: str | None,
+    issued: dt.datetime | None,
+    jobs: int | None,
     out: str,
     theme: str | None,
     fonts: tuple[str, ...],
@@ -72,35 +88,37 @@ def command(
     as_data: bool,
     quiet: bool,
 ) -> None:
-    """Make PDF, Word and HTML of the briefing at PATH (the public edition)."""
-    # Imported here: what makes documents is not needed to show help.
-    from iria_reports.building.build import FORMATS, build
-
+    """Make PDF, Word and HTML of the briefing at PATH: the public edition, or those of clients."""
+    _refuse_mixtures(clients, all_clients=all_clients, proof=proof, language=language, jobs=jobs)
     if password_file and protect != Protection.COMMENTS:
         raise click.UsageError("--password-file goes with --protect comments alone")
     password = _password(Path(password_file)) if password_file else ""
     word = WordOptions(embed_fonts=embed_fonts, pages=WordPages(word_pages), protection=Protection(protect), password=password)
-    try:
-        phases = _PHASES + sum(_PHASES_OF[form] for form in set(formats or FORMATS))
-        with Progress(phases, quiet=quiet or as_data) as progress:
-            built = build(
-                path, to=formats or FORMATS, out=out, theme=theme, fonts=fonts, attach=attach, word=word, on_phase=progress
-            )
-    except BriefingError as error:
-        if as_data:
-            click.echo(json.dumps({"paths": {}, "problems": [as_json(each) for each in error.problems]}, indent=1))
-        else:
-            report(error.problems)
-        sys.exit(ERRORS)
-    if as_data:
-        paths = {form: str(made) for form, made in built.paths.items()}
-        seconds = {phase: round(value, 3) for phase, value in built.timings.items()}
-        problems = [as_json(each) for each in built.problems]
-        click.echo(json.dumps({"paths": paths, "pages": built.pages, "problems": problems, "seconds": seconds}, indent=1))
-        return
-    report(built.problems)
-    for made in built.paths.values():
-        click.echo(made)
+    given: dict[str, Any] = {
+        "to": formats or None,
+        "out": out,
+        "theme": theme,
+        "fonts": fonts,
+        "attach": attach,
+        "word": word,
+        "issued": issued.date() if issued is not None else None,
+    }
+    how = Telling(as_data=as_data, quiet=quiet)
+    if all_clients or len(clients) > 1:
+        sys.exit(build_many(path, clients or None, jobs, given, how))
+    (client,) = clients or (None,)
+    sys.exit(build_one(path, given | {"client": client, "proof": proof, "language": language}, how))
+
+
+def _refuse_mixtures(
+    clients: tuple[str, ...], *, all_clients: bool, proof: bool, language: str | None, jobs: int | None
+) -> None:
+    if sum((bool(clients), all_clients, proof)) > 1:
+        raise click.UsageError("--client, --all-clients and --proof are editions of different readers: give one of them")
+    if language and (clients or all_clients):
+        raise click.UsageError("a client's language stands in clients.yaml; --lang is for the public edition and the proof")
+    if jobs and not (all_clients or len(clients) > 1):
+        raise click.UsageError("--jobs goes with --all-clients, or with several --client")
 
 
 def _password(path: Path) -> str:

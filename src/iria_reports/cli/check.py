@@ -20,7 +20,7 @@ def command(path: str, as_data: bool) -> None:
     The public edition is resolved, too, so that faults of citations are found. Exit status 1 means errors.
     """
     # Imported here: what reads briefings is not needed to show help.
-    from iria_reports.building.edition import find_problems
+    from iria_reports.building.finding import find_problems
 
     found = find_problems(path)
     if as_data:

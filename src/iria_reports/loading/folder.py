@@ -50,7 +50,7 @@ def read_briefing(path: Path, problems: Problems, language: str | None = None) -
 
     ``language`` is the code of one in which it stands beside its main file: ``briefing.ar.md``.
     """
-    main = _main_file(path, problems)
+    main = main_file(path, problems)
     if main is not None and language is not None:
         main = translation(main, language, problems)
     source = None if main is None else read_text(main, main.name, problems)
@@ -73,7 +73,8 @@ def read_briefing(path: Path, problems: Problems, language: str | None = None) -
     return Reading(assembly.briefing(), frozenset(assembly.incomplete))
 
 
-def _main_file(path: Path, problems: Problems) -> Path | None:
+def main_file(path: Path, problems: Problems) -> Path | None:
+    """The file that a briefing's path means; else a problem says what is there."""
     here = SourceText(str(path), "").at(0)
     if path.is_dir():
         found = [path / name for name in MAIN_FILES if (path / name).is_file()]

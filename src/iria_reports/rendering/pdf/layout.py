@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
-from iria_reports.rendering.pdf import footnotes
+from iria_reports.rendering.pdf import drawntext, footnotes
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.linenumbers import line_numbers
@@ -19,6 +19,7 @@ from iria_reports.rendering.pdf.tagging import install as tagging
 #: How often a file is written, at most.
 _TRIES: Final = 4
 
+drawntext.install()
 footnotes.install()
 tagging.install()
 

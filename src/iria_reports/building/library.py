@@ -1,0 +1,49 @@
+"""A briefing with its languages, each read and checked once however many editions are made of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import attrs
+
+from iria_reports.checking import check
+from iria_reports.loading.folder import Reading, read_briefing
+from iria_reports.model.briefing import Briefing
+from iria_reports.problems import Problem, Problems
+
+
+@attrs.define
+class Library:
+    """The briefing of ``source``: one that was built in Python, or the path of one."""
+
+    source: Briefing | str | os.PathLike[str]
+    _readings: dict[str | None, tuple[Reading, tuple[Problem, ...]]] = attrs.field(factory=dict)
+    _checked: dict[str | None, tuple[Problem, ...]] = attrs.field(factory=dict)
+
+    def read(self, language: str | None, problems: Problems) -> Reading:
+        """The briefing in ``language``, None for that of its main file. ``problems`` says what could not be read."""
+        if language not in self._readings:
+            found = Problems()
+            self._readings[language] = (self._read(language, found), found.sorted())
+        reading, wrong = self._readings[language]
+        problems.extend(wrong)
+        return reading
+
+    def _read(self, language: str | None, problems: Problems) -> Reading:
+        source = self.source
+        if not isinstance(source, Briefing):
+            return read_briefing(Path(source), problems, language)
+        if language is None or language == source.language.primary:
+            return Reading(source)
+        message = f'this edition is in "{language}", and the briefing in "{source.language.tag}"'
+        problems.error("missing-language", None, message, "build it from the briefing in that language")
+        return Reading()
+
+    def check(self, language: str | None) -> tuple[Problem, ...]:
+        """All that is wrong with the briefing in a language that was read."""
+        if language not in self._checked:
+            reading, _ = self._readings[language]
+            assert reading.briefing is not None  # what could not be read is not checked
+            self._checked[language] = check(reading.briefing, reading.incomplete)
+        return self._checked[language]

@@ -1,0 +1,88 @@
+"""A briefing in two languages says the same: sections, figures, citations and judgements of the one are in the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import attrs
+
+from iria_reports.model.base import Node
+from iria_reports.model.blocks import Box, Figure, Judgement, Section
+from iria_reports.model.briefing import Briefing
+from iria_reports.model.citing import Cite
+from iria_reports.model.tables import Table
+from iria_reports.model.walk import children
+from iria_reports.problems import Problem, Problems
+
+_MEND = "both languages are one briefing: give what corresponds the same id, or bring them in line"
+
+
+@attrs.define
+class _Outline:
+    """What of a briefing can be compared: what has ids, who is cited, judgements by the section in which they stand."""
+
+    name: str
+    named: dict[str, Node] = attrs.field(factory=dict)
+    cites: dict[str, Cite] = attrs.field(factory=dict)
+    judgements: dict[str, list[Judgement]] = attrs.field(factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, briefing: Briefing, name: str) -> _Outline:
+        found = cls(name)
+        for block in briefing.body:
+            found.take(block, "")
+        return found
+
+    def take(self, node: Node, section: str) -> None:
+        match node:
+            case Section() | Figure() | Table() | Box() if node.id is not None:
+                self.named[node.id] = node
+                section = node.id if isinstance(node, Section) else section
+            case Cite():
+                self.cites.setdefault(node.key, node)
+            case Judgement():
+                self.judgements[section].append(node)
+        for child in children(node):
+            self.take(child, section)
+
+
+def compare(one: Briefing, other: Briefing, names: tuple[str, str]) -> tuple[Problem, ...]:
+    """Where two languages of a briefing differ in what both must have; ``names`` are those of their files."""
+    problems = Problems()
+    pair = (_Outline.of(one, names[0]), _Outline.of(other, names[1]))
+    for left, right in (pair, pair[::-1]):
+        for problem in _lacking(left, right):
+            problems.extend((problem,))
+    left, right = pair
+    for id_ in left.named.keys() & right.named.keys():
+        if left.named[id_].audience != right.named[id_].audience:
+            message = f'"{id_}" is for other readers in {right.name} than in {left.name}'
+            problems.error("translation-audience", right.named[id_].location, message, _MEND, id_)
+    for section in left.judgements.keys() | right.judgements.keys():
+        _judgements(section, left, right, problems)
+    return problems.sorted()
+
+
+def _lacking(left: _Outline, right: _Outline) -> Iterator[Problem]:
+    lost = [(id_, node, f'"{id_}"') for id_, node in left.named.items() if id_ not in right.named]
+    lost += [(key, cite, f'a citation of "{key}"') for key, cite in left.cites.items() if key not in right.cites]
+    problems = Problems()
+    for subject, node, what in lost:
+        problems.warning("translation-lacks", node.location, f"{right.name} lacks {what}", _MEND, subject)
+    yield from problems
+
+
+def _judgements(section: str, left: _Outline, right: _Outline, problems: Problems) -> None:
+    """The judgements of a section, in their order: as many, and each as likely and as sure."""
+    ours, theirs = left.judgements[section], right.judgements[section]
+    where = f'in "{section}"' if section else "outside of all sections"
+    if len(ours) != len(theirs):
+        message = f"{len(theirs)} judgements {where} in {right.name}, and {len(ours)} in {left.name}"
+        place = (ours or theirs)[0].location
+        problems.warning("translation-judgement", place, message, _MEND, section)
+        return
+    for mine, other in zip(ours, theirs, strict=True):
+        if (mine.likelihood, mine.confidence) != (other.likelihood, other.confidence):
+            message = f"this judgement has another likelihood or confidence than the one {where} in {left.name}"
+            problems.warning("translation-judgement", other.location, message, _MEND, section)
