@@ -74,9 +74,12 @@ def fingerprints(everything: list[Told], language: Language) -> Fingerprints:
     if not any(each.withheld for each in everything):
         return found
     for each in everything:
-        if each.withheld:
+        if each.withheld and not each.never:
             _take(each, found)
     _leave_what_is_seen(found, everything, language)
+    for each in everything:
+        if each.never:
+            _take(each, found)
     return found
 
 

@@ -32,7 +32,7 @@ from iria_reports.model.inlines import (
     Variable,
 )
 from iria_reports.model.pictures import SVG, Picture
-from iria_reports.model.sources import Name, SourceNotes
+from iria_reports.model.sources import Name, Source
 from iria_reports.model.tables import Table
 from iria_reports.problems import Location
 
@@ -51,12 +51,16 @@ class Kind(Enum):
 
 @attrs.frozen
 class Told:
-    """Something that is told at a place: stretches of it with whether each is withheld. ``picture`` if it is one."""
+    """Something that is told at a place: stretches of it with whether each is withheld. ``picture`` if it is one.
+
+    ``never``: nobody may read it, wherever it stands.
+    """
 
     kind: Kind
     parts: tuple[tuple[str, bool], ...]
     location: Location | None = None
     picture: Picture | None = None
+    never: bool = False
 
     @property
     def withheld(self) -> bool:
@@ -103,9 +107,6 @@ class _Walk:
                 hidden = hidden or not (own or self.reader.proof)
             case AudienceDeclaration():
                 hidden = not self.reader.proof
-            case SourceNotes():
-                for name in node.protects:
-                    self.tell(Kind.NAME, name, node.location, hidden=True)
             case Cite():
                 self.cited.add(node.key)
                 if not hidden:
@@ -189,11 +190,22 @@ class _Walk:
         values = self.reader.client.values if self.reader.client is not None else {}
         return values.get(variable.name, variable.default or "")
 
+    def protected(self, source: Source) -> None:
+        """Names that the Chatham House Rule covers: nobody gets them."""
+        for name in source.notes.protects:
+            self.found.append(Told(Kind.NAME, ((name, True),), source.location, never=True))
+
     def sources(self, briefing: Briefing) -> None:
-        """Sources; one that is cited where the reader does not see it, and nowhere else, is withheld with those words."""
+        """Sources; one that is cited where the reader does not see it, and nowhere else, is withheld with those words.
+
+        One that is not cited at all is not told, unless the edition lists such.
+        """
         for source in briefing.sources:
-            unseen = source.key in self.cited and source.key not in self.seen_keys and not briefing.list_uncited
-            hidden = (unseen and not self.reader.proof) or self.hides(source)
+            self.protected(source)
+            listed = briefing.list_uncited or source.key in self.seen_keys
+            if not (listed or self.hides(source) or source.key in self.cited):
+                continue
+            hidden = self.hides(source) or not (listed or self.reader.proof)
             self.tell(Kind.KEY, source.key, source.location, hidden=hidden)
             self.fields(source, hidden=hidden, leave_out=("key", "type"))
 
