@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 import ahocorasick
@@ -26,8 +27,7 @@ from iria_reports.resolving.labels import labels_for
 #: Words of a run, and the letters that it has at least: in scripts that put no space between words, letters count.
 _RUN: Final = 5
 _LETTERS: Final = 12
-#: Letters of a short text, of a single word that is a name, and of keys, addresses and file names, at least.
-_SHORT: Final = 8
+#: Letters of a single word that is a name, and of keys, addresses and file names, at least.
 _NAME: Final = 5
 _KEY: Final = 6
 _PROPER: Final = re.compile(r"(?<!^)(?<![.!?:•–] )\b[^\W\d_]\w+")
@@ -35,11 +35,28 @@ _PROPER: Final = re.compile(r"(?<!^)(?<![.!?:•–] )\b[^\W\d_]\w+")
 
 @attrs.frozen
 class Phrase:
-    """Words to look for, squeezed. ``whole``: they must begin and end where words do."""
+    """Words to look for, squeezed. ``whole``: they must begin and end where words do, and so must numbers within them."""
 
     text: str
     whole: bool
     location: Location | None
+    bounds: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, told: list[str], location: Location | None) -> Phrase:
+        """A short phrase, which must stand whole."""
+        ends = [0, *accumulate(map(len, told))]
+        counted = any(character.isdecimal() for word in told for character in word)
+        return cls("".join(told), whole=True, location=location, bounds=frozenset(ends) if counted else frozenset())
+
+    def stands(self, text: Squeezed, end: int) -> bool:
+        """Whether it stands in ``text``, where its letters end at ``end``."""
+        start = end - len(self.text)
+        if not self.whole:
+            return True
+        if start not in text.bounds or end not in text.bounds:
+            return False
+        return not self.bounds or all((at - start) in self.bounds for at in range(start, end) if at in text.bounds)
 
 
 @attrs.define
@@ -127,13 +144,13 @@ def _phrases(parts: tuple[tuple[str, bool], ...], place: Location | None) -> Ite
             yield Phrase(text, whole=False, location=place)
     if not complete:
         text = "".join(word for word, _ in told)
-        if len(text) >= _SHORT and len(told) > 1:
-            yield Phrase(text, whole=True, location=place)
+        if len(text) >= _LETTERS and len(told) > 1:
+            yield Phrase.of([word for word, _ in told], place)
         return
     for text, gone in parts:  # withheld words may stand elsewhere without those around them
         stretch = words(text) if gone else []
         if 1 < len(stretch) < _RUN and len("".join(stretch)) >= _LETTERS:
-            yield Phrase("".join(stretch), whole=True, location=place)
+            yield Phrase.of(stretch, place)
 
 
 def _proper(text: str, *, is_name: bool) -> set[str]:

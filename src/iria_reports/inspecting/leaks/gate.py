@@ -69,8 +69,7 @@ def _phrases(stretch: Stretch, automaton: object) -> Iterator[_Hit]:
     squeezed = Squeezed.of(stretch.text)
     for text in (squeezed, squeezed.mirrored) if _RIGHT_TO_LEFT.search(stretch.text) else (squeezed,):
         for end, phrase in automaton.iter(text.text):  # type: ignore[attr-defined]  # the library is untyped
-            start = end + 1 - len(phrase.text)
-            if not phrase.whole or (start in text.bounds and end + 1 in text.bounds):
+            if phrase.stands(text, end + 1):
                 yield _Hit(stretch.where, "text", phrase.location)
 
 

@@ -14,6 +14,9 @@ _INVISIBLE: Final = re.compile(
     "[-\u00ad\u0002\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u0307\u064b-\u065f\u0670]"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+#: What stands between two blocks of text: no words run on over it.
+BREAK: Final = "\u2029"
+_WORD_OR_BREAK: Final = re.compile(rf"[^\W_]+|{BREAK}")
 #: Scripts that put no space between words: each sign counts as one.
 _UNSPACED: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _NUMBER: Final = re.compile("\\d(?:[.,'’\u00a0\u202f\u2009 ]?\\d)*")
@@ -53,7 +56,7 @@ class Squeezed:
     @classmethod
     def of(cls, text: str) -> Squeezed:
         """``text``, squeezed."""
-        found = _WORD.findall(plain(text))
+        found = _WORD_OR_BREAK.findall(plain(text))
         at = 0
         bounds = [0]
         for word in found:

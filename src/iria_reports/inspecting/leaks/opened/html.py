@@ -10,7 +10,12 @@ from lxml import etree
 
 from iria_reports.inspecting.leaks.opened.contents import Contents, decoded
 from iria_reports.inspecting.leaks.opened.word import open_xml
+from iria_reports.inspecting.leaks.wording import BREAK
 
+_BLOCKS: Final = tuple(
+    """address article aside blockquote body caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li main nav
+    ol p section table td th title tr ul""".split()
+)
 _DATA: Final = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
 
 
@@ -33,5 +38,7 @@ def open_html(data: bytes, where: str, found: Contents) -> None:
         if element.tag in ("script", "style"):
             found.text(f"{where}: {element.tag}", element.text or "", prose=element.tag == "script")
     etree.strip_elements(root, "script", "style", etree.Comment, with_tail=False)
+    for block in root.iter(*_BLOCKS):
+        block.text, block.tail = BREAK + (block.text or ""), BREAK + (block.tail or "")
     found.text(where, " ".join(map(str, root.itertext())))
     found.text(f"{where}: attributes", "\n".join(attributes), prose=False)

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from iria_reports.inspecting.leaks.opened.contents import Contents, decoded
+from iria_reports.inspecting.leaks.wording import BREAK
 
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _PARAGRAPH: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
@@ -73,7 +74,7 @@ def open_xml(where: str, data: bytes, found: Contents) -> None:
             prose.append(_whole(element) if _is_text(element) else element.text)
         if element.tail and element.tail.strip():
             prose.append(element.tail)
-    found.text(where, "\n".join(prose))
+    found.text(where, BREAK.join(prose))
     found.text(f"{where}, attributes", "\n".join(attributes), prose=False)
 
 
