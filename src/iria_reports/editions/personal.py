@@ -35,7 +35,8 @@ def personal(briefing: Briefing, reader: Reader) -> Briefing:
     values = client.values if client is not None else {}
     filled = rebuild(edition, lambda node: _filled(node, values, proof=reader.proof))
     assert filled is not None  # nothing is dropped
-    return attrs.evolve(filled, issue=_issue(reader, edition))
+    # An edition that is built again was issued before.
+    return attrs.evolve(filled, issue=_issue(reader, edition) or edition.issue)
 
 
 def _is_letter(block: Block) -> bool:

@@ -91,7 +91,7 @@ def _value(written: Scalar, match: re.Match[str]) -> Scalar:
 def trailing_attributes(written: Scalar, problems: Problems) -> tuple[Attributes | None, int]:
     """Attributes in braces at the end of a heading or caption, and where they begin."""
     text = written.text
-    if not text.endswith("}"):
+    if not text.endswith("}") or text.endswith("}}"):  # a variable stands at the end
         return None, len(text)
     start = text.rfind("{")
     while start > 0:
