@@ -9,6 +9,7 @@ import copyreg
 import io
 import pickle
 import struct
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import IO, Any, Final
 
@@ -39,6 +40,11 @@ def read(pipe: IO[bytes]) -> Any:
     return pickle.loads(data)  # noqa: S301  see above
 
 
-def _unwrapped(mapping: MappingProxyType[str, Any]) -> tuple[type, tuple[dict[str, Any]]]:
+def _unwrapped(mapping: MappingProxyType[str, Any]) -> tuple[Callable[..., Any], tuple[dict[str, Any]]]:
     """A read-only mapping, as something that can be sent."""
-    return MappingProxyType, (dict(mapping),)
+    return read_only, (dict(mapping),)
+
+
+def read_only(values: dict[str, Any]) -> MappingProxyType[str, Any]:
+    """A mapping as it was before it was sent."""
+    return MappingProxyType(values)
