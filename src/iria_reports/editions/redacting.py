@@ -27,7 +27,7 @@ from iria_reports.model.records import (
     Timeline,
 )
 from iria_reports.model.tables import Cell, Column, Row, Table
-from iria_reports.model.walk import rebuild
+from iria_reports.model.walk import AnyNode, rebuild
 
 _MARK: Final = Redaction()
 _RECORDS: Final = Actors | CostBenefit | FurtherReading | Indicators | KeyFacts | PolicyOptions | RiskRegister | Timeline
@@ -46,7 +46,7 @@ def marks_merged(edition: Briefing) -> Briefing:
     """``edition`` with one mark for those that tailoring has brought side by side."""
     changed = rebuild(edition, _merged)
     assert changed is not None  # nothing is dropped
-    return changed
+    return _merged(changed)
 
 
 def _marked(node: Node, reader: Reader) -> Node | tuple[Node, ...]:
@@ -93,7 +93,7 @@ def _columns(table: Table, reader: Reader) -> Table:
     return attrs.evolve(table, columns=columns, rows=tuple(attrs.evolve(row, cells=cells(row)) for row in table.rows))
 
 
-def _merged(node: Node) -> Node:
+def _merged(node: AnyNode) -> AnyNode:
     """``node`` with one mark for several that stand side by side in it."""
     if isinstance(node, BulletList | NumberedList):
         return attrs.evolve(node, items=_once(node.items, _is_marked_item))
