@@ -105,6 +105,33 @@ def write_pages(folder: Path, pages: int) -> Path:
     return _write(folder, writer, front + "".join(writer.page(number) for number in range(pages)))
 
 
+def write_edition(folder: Path, pages: int, clients: int = 12) -> tuple[Path, Path]:
+    """A briefing of about ``pages`` pages of which a sixth of the paragraphs is for officials, and the same without clients.
+
+    Every client sees them, has a watermark and marks, so that both have the same text.
+    """
+    plain = write_pages(folder / "plain", pages)
+    whole = write_pages(folder / "whole", pages)
+    text = (whole / "briefing.md").read_text(encoding="utf-8")
+    front, _, body = text.partition("\n---\n")
+    blocks = body.split("\n\n")
+    other = Writer()
+    other.random.seed(203)
+    for index, block in enumerate(blocks):
+        if index % 6 == 0 and block[:1].isalpha():
+            hidden = f'::: {{for="press"}}\n{other.paragraph(4)}\n:::'
+            blocks[index] = f'::: {{for="officials"}}\n{block}\n:::\n\n{hidden}'
+    (whole / "briefing.md").write_text(f"{front}\n---\n" + "\n\n".join(blocks), encoding="utf-8")
+    names = "".join(
+        f"  client-{number}:\n    name: Client of Examples {number}\n    audiences: [officials]\n"
+        f"    watermark: Client of Examples {number}\n    handling: {{tlp: AMBER}}\n"
+        for number in range(clients)
+    )
+    declared = "audiences:\n  officials: Officials.\n  press: The press.\n"
+    (whole / "clients.yaml").write_text(f"{declared}clients:\n{names}", encoding="utf-8")
+    return whole, plain
+
+
 def write_paragraphs(folder: Path, paragraphs: int) -> Path:
     """A briefing of ``paragraphs`` paragraphs, a heading before each tenth, two thirds with a citation."""
     writer = Writer()

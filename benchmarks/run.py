@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pypandoc
 from briefings import write_citations, write_pages, write_paragraphs, write_plain
+from editions import batch, one_edition
 from measure import Run, in_turn, run
 
 import iria_reports as iria
@@ -49,9 +50,8 @@ def kept(builds: list[tuple[Run, float]], made: tuple[Run, float]) -> float:
     return made[1]
 
 
-def against_weasyprint(folder: Path, pages: int, rounds: int) -> None:
-    """(a) ``iria build --to pdf`` against bare WeasyPrint on the page that it lays out itself."""
-    write_pages(folder, pages)
+def bare_page(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Bare WeasyPrint on the very page that ``iria`` lays out of the briefing in ``folder``: command and environment."""
     document = iria.resolve(folder)
     page = render_html(document, load_theme(), Medium.PRINT)
     for image in (images(document) | drawings(document, load_theme())).values():
@@ -61,7 +61,12 @@ def against_weasyprint(folder: Path, pages: int, rounds: int) -> None:
     source.write_text(page, encoding="utf-8")
     config = write_font_config(folder, (fonts(),))
     environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    bare = [sys.executable, str(HERE / "bare_weasyprint.py"), str(source), str(folder / "bare.pdf"), VARIANT]
+    return [sys.executable, str(HERE / "bare_weasyprint.py"), str(source), str(folder / "bare.pdf"), VARIANT], environment
+
+
+def against_weasyprint(folder: Path, pages: int, rounds: int) -> None:
+    """(a) ``iria build --to pdf`` against bare WeasyPrint on the page that it lays out itself."""
+    bare, environment = bare_page(write_pages(folder, pages))
     builds: list[tuple[Run, float]] = []
     ours, theirs, ratio = in_turn(lambda: kept(builds, build(folder, "pdf")), lambda: run(bare, environment).seconds, rounds)
     done, without = builds[-1]
@@ -154,10 +159,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="leave 400 pages and 10,000 paragraphs out")
-    parser.add_argument("--only", choices="abcdef", action="append")
+    parser.add_argument("--only", choices="abcdefgh", action="append")
     given = parser.parse_args()
     os.environ["IRIA_CACHE"] = "off"  # each run asks the citation engine anew, as its peers do
-    wanted = given.only or list("abcdef")
+    wanted = given.only or list("abcdefgh")
     folder = Path(tempfile.mkdtemp(prefix="iria-benchmark-"))
     try:
         for pages in (10, 40) if given.quick else (10, 40, 400):
@@ -170,6 +175,11 @@ def main() -> None:
             growth(folder / "c", given.rounds)
         if "f" in wanted and not given.quick:
             word_writer(folder / "f", given.rounds)
+        if "g" in wanted:
+            one_edition(folder / "g", given.rounds)
+        if "h" in wanted:
+            bare, environment = bare_page(write_pages(folder / "bare", 40))
+            batch(folder / "h", bare, environment, max(1, given.rounds // 2))
         if "e" in wanted:
             citations(folder / "e", given.rounds)
         if "d" in wanted:
