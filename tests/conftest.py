@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import io
 import json
 import os
@@ -164,3 +165,10 @@ def everything_in(data: bytes) -> bytes:
                         found.append(item.read_raw_bytes())
         return b"\n".join(found)
     return data
+
+
+@pytest.fixture(autouse=True)
+def loose_words(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of what is said, in ``resolving/``, leave out the last pass, which ties words to one another (`test_tying.py`)."""
+    if request.path.parent.name == "resolving":
+        monkeypatch.setattr(importlib.import_module("iria_reports.resolving.resolve"), "tied", lambda document, _: document)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from iria_reports.resolved import Row, Table, inline_text
+from iria_reports.resolved import Figure, Panel, PanelKind, Paragraph, Row, Table, all_blocks, inline_text
 
 #: Rows of a table that is never broken, and their height together, in characters of lines as wide as the table.
-_SHORT: Final = 8
+_SHORT: Final = 12
 _LITTLE: Final = 1500
 #: Height of a row that may stay with another.
 _LOW: Final = 400
+#: Panels that may be long.
+_BROKEN: Final = (PanelKind.BOX, PanelKind.EXPERT, PanelKind.SUMMARY, PanelKind.RECOMMENDATION)
 
 
 def rows_that_stay(table: Table) -> tuple[bool, ...]:
@@ -24,6 +26,15 @@ def rows_that_stay(table: Table) -> tuple[bool, ...]:
         return tuple(index < last for index in range(len(heights)))
     ends = (0, last - 1)
     return tuple(index in ends and index < last and max(heights[index : index + 2]) <= _LOW for index in range(len(heights)))
+
+
+def stays_whole(panel: Panel) -> bool:
+    """Whether a panel is never broken over pages: those that are read at a glance, and others that are short."""
+    if panel.kind not in _BROKEN:
+        return True
+    blocks = list(all_blocks(panel.content))
+    words = sum(len(inline_text(block.content)) for block in blocks if isinstance(block, Paragraph))
+    return words <= _LITTLE and not any(isinstance(block, Figure | Table) for block in blocks)
 
 
 def _height(row: Row) -> int:

@@ -13,6 +13,8 @@ from iria_reports.theme.roles import Role
 
 #: Media type of drawings; other pictures are made of pixels.
 SVG: Final = "image/svg+xml"
+#: What scales of likelihood leave out at their ends, in per cent.
+_END: Final = 1
 
 
 @attrs.frozen(slots=True)
@@ -135,6 +137,15 @@ class Scale:
 
     bands: tuple[Band, ...]
     label: str
+
+    @property
+    def drawn(self) -> tuple[Band, ...]:
+        """The bands as they are drawn: what a scale leaves out at its ends, since nothing is certain, is filled."""
+        first, *others = self.bands
+        bands = [attrs.evolve(first, low=0 if first.low <= _END else first.low), *others]
+        last = bands[-1]
+        bands[-1] = attrs.evolve(last, high=100 if last.high >= 100 - _END else last.high)
+        return tuple(bands)
 
 
 @attrs.frozen(slots=True)

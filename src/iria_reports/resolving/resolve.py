@@ -14,6 +14,7 @@ from iria_reports.resolving.labels import labels_for
 from iria_reports.resolving.numbering import has_numbered_headings, number
 from iria_reports.resolving.prose import ProseLowering, tongue
 from iria_reports.resolving.sourcing import Sourcing
+from iria_reports.resolving.tying import tied
 from iria_reports.theme.theme import Paper
 
 
@@ -38,7 +39,7 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     # The body comes last, since its contents list the headings that lowering made.
     endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END
     body = frame.body(edition, lowering, endnotes=endnotes)
-    return ResolvedDocument(
+    document = ResolvedDocument(
         form=edition.form.id,
         design=_design(edition),
         slug=edition.slug,
@@ -52,6 +53,8 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
         decimal_mark=get_decimal_symbol(edition.language.locale),
         metadata=frame.metadata(edition, title_block, labels),
     )
+    # Ties last: they join words that different passes have made.
+    return tied(document, edition.language)
 
 
 def _design(edition: Briefing) -> Design:

@@ -14,7 +14,7 @@ from iria_reports.rendering.cover import cover_ground
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.watermark import Ground, watermarks
 from iria_reports.resolved import SVG, Direction, ResolvedDocument
-from iria_reports.theme.theme import Figures, FontFamily, TextStyle, Theme
+from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Theme
 
 #: Characters of a mark that stays on one line: most of the text's width.
 _ONE_LINE = 60
@@ -101,6 +101,8 @@ def declarations(style: TextStyle, theme: Theme) -> str:
         pairs["letter-spacing"] = f"{style.letter_spacing:g}pt"
     if style.caps:
         pairs["text-transform"] = "uppercase"
+    if style.set is Setting.JUSTIFY:  # lines that are filled need more hyphens than ragged ones
+        pairs |= {"hyphenate-limit-zone": "0", "hyphenate-limit-chars": "6 3 3"}
     if style.keep_next:
         pairs["break-after"] = "avoid"
     if style.hanging:

@@ -19,7 +19,7 @@ from iria_reports.rendering.html.inlines import InlineWriter
 from iria_reports.rendering.html.lengths import bleed, decimals, fitted
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.scale import bar, position
-from iria_reports.rendering.keeping import rows_that_stay
+from iria_reports.rendering.keeping import rows_that_stay, stays_whole
 from iria_reports.resolved import (
     Block,
     Blocks,
@@ -80,8 +80,10 @@ class _Page:
 
     def running_foot(self, heading: Heading) -> Markup:
         """What stands at the foot of the pages of a section: its name, from its heading on."""
-        is_chapter = heading.level == 1 and heading.listed
-        return page_foot(plain(heading.content)) if is_chapter and self.medium is Medium.PRINT else Markup("")
+        if self.medium is not Medium.PRINT or heading.level > 1 or heading.role is Role.PANEL_LABEL:
+            return Markup("")
+        # Small print at the end belongs to no section: its pages have no name.
+        return page_foot(plain(heading.content) if heading.listed else "")
 
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
@@ -144,6 +146,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "decimals": decimals,
         "fitted": lambda figure: fitted(figure, theme),
         "rows_that_stay": rows_that_stay,
+        "stays_whole": stays_whole,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,

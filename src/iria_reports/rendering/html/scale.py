@@ -17,7 +17,7 @@ def bar(scale: Scale, theme: Theme, direction: Direction) -> Markup:
     ground = theme.colours["panel"]
     stops: list[str] = []
     at = 0.0
-    for band in scale.bands:
+    for band in scale.drawn:
         low, high = band.low + _GAP / 2, band.high - _GAP / 2
         colour = theme.colours["accent" if band.lit else "track"]
         stops += [f"{ground} {at:g}%", f"{ground} {low:g}%", f"{colour} {low:g}%", f"{colour} {high:g}%"]
@@ -28,7 +28,7 @@ def bar(scale: Scale, theme: Theme, direction: Direction) -> Markup:
 
 def position(scale: Scale) -> str:
     """Where the label of the band meant stands: at its start, its middle or its end, whichever fits."""
-    lit = next(band for band in scale.bands if band.lit)
+    lit = next(band for band in scale.drawn if band.lit)
     middle = (lit.low + lit.high) / 2
     if middle < 30:
         return f"padding-inline-start:{lit.low}%;text-align:start"

