@@ -37,9 +37,8 @@ UNSAID = ("pictures", "drawings")
 def _of_the_other(personal):
     """Tailoring that takes one client for another."""
 
-    def taken_for_another(briefing, reader):
-        other = next(client for client in WHOLE.clients if client.id == "other")
-        return personal(briefing, Reader.of_client(other))
+    def taken_for_another(briefing, reader, whole):
+        return personal(briefing, Reader.of_client(next(client for client in whole.clients if client.id == "other")), whole)
 
     return taken_for_another
 
@@ -59,20 +58,14 @@ def _with_the_whole(method):
     return with_the_whole
 
 
-WHOLE: iria.Briefing = None  # type: ignore[assignment]  # set by `attacked`, for the guard of clients
-
-
 @pytest.fixture(params=ATTACKS.values(), ids=ATTACKS.keys())
 def attack(request) -> Attack:
     return request.param
 
 
 @pytest.fixture
-def attacked(attack, tmp_path, monkeypatch):
-    global WHOLE  # noqa: PLW0603
-    folder = attack.folder(tmp_path)
-    WHOLE = iria.load(folder)
-    return folder
+def attacked(attack, tmp_path):
+    return attack.folder(tmp_path)
 
 
 def found(data: bytes) -> bool:

@@ -9,13 +9,14 @@ from iria_reports.model.base import Node
 from iria_reports.model.blocks import Block, Part, Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.clients import Issue
+from iria_reports.model.handling import Handling, Tlp
 from iria_reports.model.inlines import Text, Variable
 from iria_reports.model.parts import PartKind
 from iria_reports.model.walk import rebuild
 
 
-def personal(briefing: Briefing, reader: Reader) -> Briefing:
-    """``briefing`` with the variables, the letter and the marks of ``reader``.
+def personal(briefing: Briefing, reader: Reader, whole: Briefing) -> Briefing:
+    """``briefing`` with the variables, the letter and the marks of ``reader``; ``whole`` knows all clients.
 
     A variable without a value stays: `iria_reports.checking.check_edition` says so.
     """
@@ -32,11 +33,21 @@ def personal(briefing: Briefing, reader: Reader) -> Briefing:
             handling=client.handling_of(edition.handling),
             theme=client.theme or edition.theme,
         )
+    if reader.proof:
+        edition = attrs.evolve(edition, handling=_strictest(whole))
     values = client.values if client is not None else {}
     filled = rebuild(edition, lambda node: _filled(node, values, proof=reader.proof))
     assert filled is not None  # nothing is dropped
     # An edition that is built again was issued before.
     return attrs.evolve(filled, issue=_issue(reader, edition) or edition.issue)
+
+
+def _strictest(whole: Briefing) -> Handling:
+    """How a proof may be passed on: as strictly as any edition, since it holds what each of them does."""
+    labels = list(Tlp)  # the strictest first
+    given = [client.handling_of(whole.handling).tlp for client in whole.clients] + [whole.handling.tlp]
+    found = sorted((tlp for tlp in given if tlp is not None), key=labels.index)
+    return attrs.evolve(whole.handling, tlp=found[0] if found else None)
 
 
 def _is_letter(block: Block) -> bool:

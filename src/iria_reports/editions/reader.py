@@ -10,10 +10,9 @@ import attrs
 from iria_reports.model.base import PUBLIC, Node
 from iria_reports.model.blocks import Section
 from iria_reports.model.briefing import Briefing, slugify
-from iria_reports.model.clients import Client, SectionChoice
+from iria_reports.model.clients import PROOF, Client, SectionChoice
 from iria_reports.problems import BriefingError, Problem, did_you_mean
 
-_PROOF = "proof"
 _NONE = SectionChoice()
 
 
@@ -60,7 +59,7 @@ class Reader:
     def slug(self, briefing: str) -> str:
         """Slug of his edition: that of the briefing, and for whom it is. The public one's is the briefing's own."""
         if self.proof:
-            return f"{briefing}-{_PROOF}"
+            return f"{briefing}-{PROOF}"
         if self.client is not None:
             return f"{briefing}-{slugify(self.client.id)}"
         readers = "-".join(map(slugify, self.audiences))

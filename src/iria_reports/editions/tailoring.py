@@ -15,22 +15,23 @@ import attrs
 
 from iria_reports.editions.personal import ordered, personal
 from iria_reports.editions.proofing import labelled
-from iria_reports.editions.reader import Reader, audience_names, unknown_audiences
+from iria_reports.editions.reader import Reader, audience_names, find_client, unknown_audiences
 from iria_reports.editions.redacting import marks_merged, redacted
 from iria_reports.model.base import EVERYBODY, ModelError, Node
 from iria_reports.model.blocks import Group
 from iria_reports.model.briefing import Briefing
+from iria_reports.model.citing import Cite
 from iria_reports.model.clients import Client, Withheld
 from iria_reports.model.inlines import Inline, Prose, Span, Text
 from iria_reports.model.tables import Column, Table
-from iria_reports.model.walk import AnyNode, rebuild
+from iria_reports.model.walk import AnyNode, rebuild, walk
 from iria_reports.problems import BriefingError, Problem
 
 _CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
 
 
-def tailor(briefing: Briefing, audiences: Iterable[str] = (), *, client: Client | None = None) -> Briefing:
-    """The edition of ``briefing`` for a reader who belongs to ``audiences``, or for ``client``; else the public edition.
+def tailor(briefing: Briefing, audiences: Iterable[str] = (), *, client: Client | str | None = None) -> Briefing:
+    """The edition of ``briefing`` for readers who belong to ``audiences``, or for ``client`` (or its id); else the public one.
 
     The result names no audience any more: what was for some is now for everybody who reads this edition. It carries
     the names of its readers in its slug, so that its files never take the place of the public ones.
@@ -41,6 +42,8 @@ def tailor(briefing: Briefing, audiences: Iterable[str] = (), *, client: Client 
     names = audience_names(audiences)
     if client is not None and names:
         raise ValueError("a client has audiences of its own: give either")
+    if isinstance(client, str):
+        client = find_client(briefing, client)
     return tailored(briefing, Reader.of_client(client) if client is not None else Reader(names))
 
 
@@ -51,16 +54,31 @@ def tailored(briefing: Briefing, reader: Reader) -> Briefing:
     # Clients go first: none may see what is another's, and their letters are no part of the text.
     whole = attrs.evolve(briefing, audiences=(), clients=(), slug=reader.slug(briefing.slug))
     if reader.proof:
-        return personal(labelled(whole), reader)
+        return personal(labelled(whole), reader, briefing)
     shows = reader.client is not None and reader.client.withheld is Withheld.VISIBLE
     if shows:
         whole = redacted(whole, reader)
-    edition = rebuild(personal(whole, reader), lambda node: _admitted(node, reader))
+    edition = rebuild(personal(whole, reader, briefing), lambda node: _admitted(node, reader))
+    edition = _without_lost_sources(edition, briefing) if edition is not None else None
     edition = _joined(edition) if edition is not None else None
     if edition is None:  # a briefing may be without any of its parts but its title
         message = "the whole title is withheld from this reader"
         raise BriefingError([Problem("empty-edition", message, "give some of it to everybody", briefing.location)])
     return ordered(marks_merged(edition) if shows else edition, reader)
+
+
+def _without_lost_sources(edition: Briefing, briefing: Briefing) -> Briefing:
+    """``edition`` without sources that ``briefing`` cites, though only where this reader does not see it."""
+    kept = cited_keys(edition)
+    lost = cited_keys(briefing) - kept
+    if not lost:
+        return edition
+    return attrs.evolve(edition, sources=tuple(source for source in edition.sources if source.key not in lost))
+
+
+def cited_keys(briefing: Briefing) -> set[str]:
+    """Keys of sources that ``briefing`` cites, its clients' letters included."""
+    return {node.key for node in walk(briefing) if isinstance(node, Cite)}
 
 
 def _admitted(node: Node, reader: Reader) -> Node | tuple[Node, ...] | None:

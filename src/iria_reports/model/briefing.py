@@ -17,10 +17,11 @@ from iria_reports.model.choices import Choice, CitationStyle, NotePlace, PaperSi
 from iria_reports.model.clients import AudienceDeclaration, Client, Issue
 from iria_reports.model.forms import Form
 from iria_reports.model.handling import Handling, aware
-from iria_reports.model.inlines import Prose, optional_prose, plain_text, prose
+from iria_reports.model.inlines import Inline, Prose, optional_prose, plain_text, prose
 from iria_reports.model.languages import Language
 from iria_reports.model.people import Person
 from iria_reports.model.sources import Source
+from iria_reports.model.walk import rebuild
 
 #: Languages in which the institute publishes: those with a catalogue of labels.
 DOCUMENT_LANGUAGES = ("ar", "en", "es", "fr", "ru", "tr", "zh")
@@ -63,20 +64,29 @@ def _document_language(_instance: object, _attribute: object, language: Language
         raise ModelError("Briefing.language", f"a language with labels ({', '.join(DOCUMENT_LANGUAGES)})", language.tag)
 
 
+def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(value)
+
+
 def _slug(_instance: object, _attribute: object, slug: str) -> None:
-    if slug != slugify(slug):
+    if slug != slugify(slug, longest=len(slug)):  # an edition's is longer by the name of its reader
         raise ModelError("Briefing.slug", "lower-case letters, digits and hyphens", slug)
 
 
-def slugify(text: str) -> str:
-    """A file name from a title: lower-case letters, digits and hyphens, whole words up to `LONGEST_SLUG` characters.
+def _public(inline: Inline) -> Inline | None:
+    """``inline`` without what is withheld from anybody within it."""
+    return rebuild(inline, lambda node: node if node.audience.is_everybody else None)
+
+
+def slugify(text: str, longest: int = LONGEST_SLUG) -> str:
+    """A file name from a title: lower-case letters, digits and hyphens, whole words up to ``longest`` characters.
 
     Letters are those of any script, Latin ones without their accents. ``briefing`` if nothing is left.
     """
     plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", re.sub("['’]", "", text)))
     slug = re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
-    if len(slug) > LONGEST_SLUG:
-        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    if len(slug) > longest:
+        slug = slug[: longest + 1].rpartition("-")[0] or slug[:longest]
     return slug or "briefing"
 
 
@@ -145,7 +155,7 @@ class Briefing(Node):
         default=False, metadata=described("Whether the first note on a source gives its descriptor.")
     )
     imprint: Imprint = attrs.field(factory=Imprint, metadata=described("Who publishes."))
-    sources: tuple[Source, ...] = attrs.field(default=(), converter=tuple)
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
     audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=tuple)
     clients: tuple[Client, ...] = attrs.field(default=(), converter=tuple)
     issue: Issue | None = None
@@ -153,7 +163,8 @@ class Briefing(Node):
 
     @slug.default
     def _slug_from_title(self) -> str:
-        return slugify(plain_text(tuple(inline for inline in self.title if inline.audience.is_everybody)))
+        public = (_public(inline) for inline in self.title if inline.audience.is_everybody)
+        return slugify(plain_text(tuple(inline for inline in public if inline is not None)))
 
     def __attrs_post_init__(self) -> None:
         if self.updated is not None and self.updated < self.date:

@@ -136,13 +136,29 @@ def _drawing(_instance: object, _attribute: object, logo: Picture | None) -> Non
         raise ModelError("Client.logo", "an SVG drawing", logo.name)
 
 
+#: Most characters of a client's id, which stands in names of files and folders.
+LONGEST_ID: Final = 60
+#: Id that no client may have: the desk's own edition is called so.
+PROOF: Final = "proof"
+
+
+def _client_id(_instance: object, _attribute: object, value: str) -> None:
+    if value.casefold() == PROOF or len(value) > LONGEST_ID:
+        raise ModelError("Client.id", f"another id than {PROOF!r}, of at most {LONGEST_ID} characters", value)
+
+
+def _named(_instance: object, _attribute: object, recipients: tuple[str, ...]) -> None:
+    if not all(each.strip() for each in recipients):
+        raise ModelError("Client.recipients", "names or posts", "an empty one")
+
+
 @attrs.frozen(field_transformer=checked)
 class Client(Node):
     """One who receives an edition: the audiences it belongs to, and what is its own in it."""
 
     WHOLE = True
 
-    id: str = attrs.field(validator=[not_empty, identifier], metadata=described("Id, as --client names it."))
+    id: str = attrs.field(validator=[not_empty, identifier, _client_id], metadata=described("Id, as --client names it."))
     name: str = attrs.field(validator=not_empty, metadata=described("Name as printed."))
     audiences: tuple[str, ...] = attrs.field(
         default=(), converter=tuple, metadata=described("Audiences the client belongs to.")
@@ -162,7 +178,10 @@ class Client(Node):
         metadata=described("How its edition may be passed on; restrictions add to the briefing's, the rest replaces it."),
     )
     recipients: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Persons or posts for whom it is; TLP:RED names them.")
+        default=(),
+        converter=tuple,
+        validator=_named,
+        metadata=described("Persons or posts for whom it is; TLP:RED names them."),
     )
     watermark: Watermark | None = attrs.field(default=None, metadata=described("Words behind the text of every page."))
     withheld: Withheld = attrs.field(

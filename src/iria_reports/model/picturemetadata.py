@@ -12,6 +12,7 @@ from typing import Final
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 #: Chunks of a PNG that draw, or say how colours are meant (PNG, third edition, 11.2 and 11.3).
 _DRAWN: Final = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split())
+_PNG_END: Final = b"\0\0\0\0IEND\xaeB`\x82"
 #: Markers of a JPEG (ITU-T T.81, B.1): start and end of the image and of a scan, those that stand alone within one.
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _ALONE: Final = (*range(0xD0, 0xD8), 0x01, 0x00)
@@ -19,6 +20,7 @@ _APPLICATIONS: Final = range(0xE0, 0xF0)
 _COMMENT: Final = 0xFE
 #: Application segments that say how colours are meant, and what they begin with.
 _COLOURS: Final = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_ADOBE: Final = 0xEE
 #: JFIF without a preview: its length and the sizes of none.
 _JFIF: Final = b"JFIF\0"
 _BARE_JFIF: Final = 14
@@ -35,20 +37,24 @@ def without_metadata(data: bytes) -> bytes:
 def _png(data: bytes) -> bytes:
     kept = [_PNG]
     at = len(_PNG)
-    while True:
+    while at + 8 <= len(data):
         (length,) = struct.unpack_from(">I", data, at)
         kind, end = data[at + 4 : at + 8], at + 12 + length
+        if kind == b"IEND":
+            break
         if kind in _DRAWN:
             kept.append(data[at:end])
-        if kind == b"IEND" or end > len(data):
-            return b"".join(kept)
         at = end
+    return b"".join((*kept, _PNG_END))  # some programs forget it, and readers do not mind
 
 
 def _jpeg(data: bytes) -> bytes:
     kept = [data[:2]]
     for marker, segment in _segments(data):
-        if marker in _COLOURS:
+        if marker == _ADOBE:
+            keeps = segment[4:].startswith(_COLOURS[marker])
+            segment = b"\xff\xee\x00\x0e" + segment[4:16]  # noqa: PLW2901  all that it is defined to hold
+        elif marker in _COLOURS:
             keeps = segment[4:].startswith(_COLOURS[marker])
         elif marker == _APPLICATIONS.start:
             keeps = segment[4:].startswith(_JFIF)

@@ -202,7 +202,7 @@ class _Walk:
         """
         for source in briefing.sources:
             self.protected(source)
-            listed = briefing.list_uncited or source.key in self.seen_keys
+            listed = source.key in self.seen_keys or (briefing.list_uncited and source.key not in self.cited)
             if not (listed or self.hides(source) or source.key in self.cited):
                 continue
             hidden = self.hides(source) or not (listed or self.reader.proof)
