@@ -26,9 +26,8 @@ IRIA = Path(sys.executable).parent / "iria"
 def folder(tmp_path: Path, clients: int = 3, text: str = "Text for {{client.name or all}}.\n", more: str = "") -> Path:
     path = written(tmp_path / "briefing", text)
     names = "".join(f"  c{number}: {{name: Client {number}, audiences: [officials]}}\n" for number in range(clients))
-    (path / "clients.yaml").write_text(
-        f"audiences: {{officials: Officials., press: Press.}}\nclients:\n{names}{more}", encoding="utf-8"
-    )
+    listed = f"clients:\n{names}{more}" if names or more else ""
+    (path / "clients.yaml").write_text(f"audiences: {{officials: Officials., press: Press.}}\n{listed}", encoding="utf-8")
     return path
 
 
@@ -84,6 +83,23 @@ def test_a_batch_for_nobody_is_refused(clients, code, tmp_path):
     with pytest.raises(iria.BriefingError) as refused:
         build_all(path, clients=clients, out=tmp_path / "out")
     assert code in {problem.code for problem in refused.value.problems}
+
+
+def test_what_is_wrong_with_all_editions_is_told_once_and_nothing_is_made(tmp_path):
+    path = folder(tmp_path, 3, more="  broken: {name: B, watermrk: x}\n")
+    with pytest.raises(iria.BriefingError) as refused:
+        build_all(path, out=tmp_path / "out")
+    assert [problem.code for problem in refused.value.problems] == ["unknown-key"]
+    with pytest.raises(iria.BriefingError) as alone:
+        iria.build(path, client="broken", out=tmp_path / "out")
+    assert [problem.code for problem in alone.value.problems] == ["unknown-key"], "it is not unknown"
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_clients_are_no_editions_and_one_may_be_given_as_text(tmp_path):
+    path = folder(tmp_path)
+    assert build_all(path, clients=[], out=tmp_path) == ()
+    assert [each.client for each in build_all(path, clients="c1", to="html", out=tmp_path)] == ["c1"]
 
 
 def test_a_process_that_is_killed_is_replaced_and_its_edition_made(tmp_path, monkeypatch):

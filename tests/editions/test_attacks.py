@@ -26,7 +26,7 @@ GUARDS = {
     "tailoring": lambda patch: patch.setattr(Reader, "sees", lambda *_: True),
     "clients": lambda patch: patch.setattr(tailoring, "personal", _of_the_other(tailoring.personal)),
     "pictures": lambda patch: patch.setattr(pictures, "without_metadata", bytes),
-    "drawings": lambda patch: patch.setattr(svg, "_is_off", lambda _: False),
+    "drawings": lambda patch: [patch.setattr(svg, name, lambda *_: False) for name in ("_is_off", "_is_unseen")],
     "attachments": lambda patch: patch.setattr(outputs._Making, "_laid_out", _with_the_whole(outputs._Making._laid_out)),
     "linked data": lambda patch: patch.setattr(outputs._Making, "_html", _with_the_whole(outputs._Making._html)),
 }

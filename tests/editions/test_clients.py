@@ -32,9 +32,8 @@ def words(edition: iria.Briefing) -> str:
 
 def folder(tmp_path, text="Text.\n", clients="", **front):
     path = written(tmp_path / "briefing", text, **front)
-    (path / "clients.yaml").write_text(
-        f"audiences:\n  officials: Officials.\n  press: The press.\nclients:\n{clients}", encoding="utf-8"
-    )
+    listed = f"clients:\n{clients}" if clients else ""
+    (path / "clients.yaml").write_text(f"audiences:\n  officials: Officials.\n  press: The press.\n{listed}", encoding="utf-8")
     return path
 
 
@@ -330,3 +329,63 @@ def test_a_client_edition_has_the_same_bytes_as_one_of_a_briefing_that_never_had
             iria.build(path, to=form, client="a", out=path.parent / "out").paths[form].read_bytes() for path in (whole, alone)
         ]
         assert made[0] == made[1], form
+
+
+def test_a_file_of_a_client_that_says_nothing_is_refused(tmp_path):
+    path = folder(tmp_path, clients="  a: {name: A}\n")
+    (path / "clients").mkdir()
+    (path / "clients" / "b.yaml").write_text("# to be written\n", encoding="utf-8")
+    assert codes(path) == {"empty"}
+    (path / "clients" / "b.yaml").unlink()
+    (path / "clients").rmdir()
+    (path / "clients").write_text("no folder", encoding="utf-8")
+    assert codes(path) == {"unread-client"}
+
+
+def test_a_theme_of_a_client_that_is_broken_is_told_by_check(tmp_path):
+    path = folder(tmp_path, clients="  a: {name: A, theme: own.toml}\n")
+    (path / "own.toml").write_text('base = "iria"\n[colours]\nink = "black"\n', encoding="utf-8")
+    (problem, *_) = find_problems(path)
+    assert problem.code == "broken-theme"
+    assert str(problem.location).startswith("clients.yaml:")
+
+
+def test_the_log_of_an_edition_quotes_nothing_that_is_withheld_from_it(tmp_path):
+    """A warning on a withheld section is for who checks the briefing."""
+    path = folder(
+        tmp_path,
+        '# Seen\n\nText.\n\n# Secret {for="press"}\n',
+        "  a: {name: A, audiences: [officials]}\n  b: {name: B, audiences: [press]}\n",
+    )
+    assert "empty-section" in codes(path)
+    assert iria.build(path, client="a", to="html", out=tmp_path).problems == ()
+    assert [problem.code for problem in iria.build(path, client="b", to="html", out=tmp_path).problems] == ["empty-section"]
+
+
+def test_long_names_of_briefings_and_clients_fit(tmp_path):
+    path = folder(tmp_path / ("a-very-long-name-" * 5), clients=f"  {'c' * 60}: {{name: C}}\n")
+    renamed = path.rename(path.with_name("long-" * 15 + "name"))
+    assert iria.build(renamed, client="c" * 60, to="html", out=tmp_path).paths["html"].is_file()
+    assert iria.build(renamed, proof=True, to="html", out=tmp_path).paths["html"].is_file()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"), [({"id": "proof"}, "id"), ({"id": "c" * 61}, "id"), ({"recipients": ("",)}, "recipients")]
+)
+def test_clients_that_cannot_be_are_not_built(fields, field):
+    with pytest.raises(iria.ModelError, match=f"Client.{field}"):
+        client(**fields)
+
+
+def test_a_source_that_only_withheld_words_cite_is_no_further_reading(tmp_path):
+    path = folder(tmp_path, 'Seen [@open].\n\n[As told [@secret].]{for="officials"}\n', **{"list-uncited": "yes"})
+    (path / "sources.yaml").write_text(
+        "".join(
+            f"- {{id: {key}, type: book, title: A {key} book, author: Doe, issued: 2020}}\n"
+            for key in ("open", "secret", "unused")
+        ),
+        encoding="utf-8",
+    )
+    text = iria.render_html(path)
+    assert "A unused book" in text
+    assert "A secret book" not in text

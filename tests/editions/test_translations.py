@@ -124,3 +124,28 @@ def test_what_one_language_has_and_the_other_lacks_is_told(folder, old, new, exp
 def test_faults_of_the_other_language_are_told_with_their_places(folder):
     names = found(arabic(folder, ARABIC.replace("@doe", "@do")))
     assert ("unknown-source", "error", "briefing.ar.md") in names
+
+
+def test_a_part_that_one_language_forgets_to_withhold_is_not_published(folder, tmp_path):
+    """The gate knows one language alone: the other says for whom a section is."""
+    arabic(folder, ARABIC.replace(' for="officials"', ""))
+    for given in ({"client": "ministry"}, {"language": "ar"}):
+        with pytest.raises(iria.BriefingError, match="is for other readers"):
+            iria.build(folder, to="html", out=tmp_path, **given)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("lang: ar", "lang: fr", "wrong-language"),
+        ("lang: ar\n", "", "wrong-language"),
+        ("date: 2023-03-20", "date: 2023-03-21", "translation-differs"),
+        ("date: 2023-03-20", "date: 2023-03-20\nhandling: {tlp: CLEAR}", "translation-differs"),
+    ],
+)
+def test_what_belongs_to_the_briefing_is_the_same_in_all_languages(folder, tmp_path, old, new, code):
+    path = arabic(folder) / "briefing.ar.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert code in {name for name, *_ in found(folder)}
+    with pytest.raises(iria.BriefingError):
+        iria.build(folder, client="ministry", to="html", out=tmp_path)

@@ -171,6 +171,46 @@ def test_words_that_documents_print_by_themselves_are_no_leak(hidden, printed):
     assert check_leaks({"html": f"<p>Seen by all. {printed}</p>".encode()}, whole, Reader()) == []
 
 
+OFFICIALS = iria.Audience(frozenset({"officials"}))
+SOURCES = [
+    iria.Source.of("un", "document", title="Resolution 2254", author="United Nations Security Council", issued="2015-12-18")
+]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "seen"),
+    [
+        ("They had 10,000 men", [iria.Paragraph("Seen.")]),
+        (
+            "They asked the World Health Organization for the Adobe Identity of the Universal Publisher",
+            [iria.Paragraph("Seen.")],
+        ),
+        ("They met the Green Party", [iria.Paragraph("Seen.")]),
+        ("20 March 2023", [iria.Paragraph("Seen.")]),
+        (
+            "On 20 March 2023 the ministers met",
+            [iria.Timeline([iria.TimelineEntry(iria.EdtfDate.parse("2023-03-20"), "The ministers met at last")])],
+        ),
+        ("United Nations Security Council Resolution 2254 alone", [iria.Paragraph(["Seen", iria.Citation("un")])]),
+        (
+            "Sergei Lavrov, Foreign Minister of Russia, himself",
+            [iria.Quote("Yes.", attribution=iria.Attribution(speaker="Sergei Lavrov", role="Foreign Minister of Russia"))],
+        ),
+        (
+            "Grain exported: 33 million tonnes in all",
+            [iria.KeyFacts([iria.KeyFact("Grain exported", "33 million tonnes in all")])],
+        ),
+        ("He had 19,985 men", [iria.Table("T", columns=["A", "B"], rows=[["1998", "5"]])]),
+        ("The talks failed because of money", [iria.Section("The talks failed", "because of money they say")]),
+    ],
+)
+def test_what_a_right_edition_says_by_itself_is_no_leak(hidden, seen, tmp_path):
+    """Each once refused an edition in which nothing was wrong."""
+    secret = iria.Paragraph(hidden, audience=OFFICIALS)
+    whole = briefing(secret, *seen, audiences=DECLARED, sources=SOURCES, handling=iria.Handling(iria.Tlp.GREEN))
+    assert iria.build(whole, out=tmp_path).paths
+
+
 @pytest.mark.parametrize("text", ["12,345", "12 345", "12.345", "12\u202f345", "12345", "١٢٣٤٥"])
 def test_numbers_are_found_however_their_digits_are_grouped(text):
     assert long_numbers(f"They paid {text} in all") == {"12345"} or text == "١٢٣٤٥"

@@ -7,6 +7,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
+from iria_reports.model.base import ModelError
 from iria_reports.model.picturemetadata import without_metadata
 from iria_reports.model.pictures import Picture
 
@@ -103,3 +104,42 @@ def test_a_broken_one_is_left_to_who_reads_it(cut):
 def test_a_png_whose_end_was_forgotten_is_cleaned_like_any_other():
     """Pillow reads it without complaint."""
     assert SECRET not in everything(Picture.of("a.png", png_with_remarks()[:-12]).data)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<style>.h{display:none}</style><text class='h'>mksecret</text>",
+        "<style>.h{visibility : hidden}</style><text class='h'>mksecret</text>",
+        "<style>.h{opacity:0}</style><text class='h'>mksecret</text>",
+        "<g visibility='hidden'><text>mksecret</text></g>",
+        "<text opacity='0'>mksecret</text>",
+        "<text style='opacity:0.0'>mksecret</text>",
+    ],
+)
+def test_a_drawing_that_hides_something_is_refused(hidden):
+    data = f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{hidden}</svg>".encode()
+    with pytest.raises(ModelError, match="without hidden parts"):
+        Picture.of("a.svg", data)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<g display='none'><text>mksecret</text></g>",
+        "<g style='fill:red; display: none'><text>mksecret</text></g>",
+        "mksecret",
+        "<rect width='1' height='1'/>mksecret",
+        "<g data-name='mksecret'><rect width='1' height='1'/></g>",
+        "<!-- mksecret -->",
+        "<metadata>mksecret</metadata>",
+    ],
+)
+def test_what_a_drawing_does_not_draw_is_left_out(hidden):
+    data = f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{hidden}</svg>".encode()
+    assert SECRET not in Picture.of("a.svg", data).data
+
+
+def test_a_half_seen_part_of_a_drawing_stays():
+    data = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g opacity='0.5'><text>Seen <tspan>and</tspan> said</text></g></svg>"
+    assert b"<text>Seen <tspan>and</tspan> said</text>" in Picture.of("a.svg", data).data

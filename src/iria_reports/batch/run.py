@@ -48,7 +48,7 @@ OutcomeListener = Callable[[Outcome], None]
 def build_all(
     source: Source,
     *,
-    clients: Iterable[str] | None = None,
+    clients: str | Iterable[str] | None = None,
     to: str | Iterable[str] | None = None,
     out: Folder = "out",
     jobs: int | None = None,
@@ -70,7 +70,9 @@ def build_all(
     if jobs is not None and jobs < 1:
         raise ValueError("at least one job makes editions")
     wanted = Wanted(formats=known_formats(to), theme=theme, attach=attach, word=word)
-    ids = _ids(source, clients)
+    ids = _ids(source, (clients,) if isinstance(clients, str) else clients)
+    if not ids:
+        return ()
     given = source if isinstance(source, Briefing) else os.fspath(source)
     job = Job(given, wanted, os.fspath(out), tuple(os.fspath(folder) for folder in fonts))
     batch = _Batch(job, issued, on_outcome)
@@ -79,8 +81,11 @@ def build_all(
 
 def _ids(source: Source, clients: Iterable[str] | None) -> list[str]:
     problems = Problems()
-    briefing = Library(source if isinstance(source, Briefing) else str(Path(source))).read(None, problems).briefing
-    if briefing is None:
+    library = Library(source if isinstance(source, Briefing) else str(Path(source)))
+    briefing = library.read(None, problems).briefing
+    if briefing is not None:
+        problems.extend(library.check(None))
+    if briefing is None or problems.any_error:  # what is wrong with all editions is told once
         raise BriefingError(problems.sorted())
     if clients is not None:
         return [find_client(briefing, id_).id for id_ in dict.fromkeys(clients)]

@@ -9,6 +9,11 @@ from typing import Final
 import attrs
 
 
+def _primary(language: str | None) -> str | None:
+    """The language without script and region: files are called after it alone."""
+    return None if language is None else language.partition("-")[0].lower()
+
+
 def _names(audiences: str | Iterable[str]) -> tuple[str, ...]:
     return (audiences,) if isinstance(audiences, str) else tuple(audiences)
 
@@ -25,7 +30,7 @@ class Addressee:
     audiences: tuple[str, ...] = attrs.field(default=(), converter=_names)
     client: str | None = None
     proof: bool = False
-    language: str | None = None
+    language: str | None = attrs.field(default=None, converter=_primary)
     issued: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -14,7 +14,8 @@ from iria_reports.editions import Reader, find_client, tailored
 from iria_reports.editions.reader import audience_names, unknown_audiences
 from iria_reports.loading.folder import Reading
 from iria_reports.model.briefing import Briefing
-from iria_reports.problems import BriefingError, Problems
+from iria_reports.model.walk import walk
+from iria_reports.problems import BriefingError, Problem, Problems
 from iria_reports.resolved import ResolvedDocument
 from iria_reports.resolving import resolve
 from iria_reports.resolving.citations.cache import MEMORY, user_cache
@@ -89,6 +90,7 @@ class Edition:
         briefing = self._checked()
         with self._timer.phase("tailor"), self._gathering():
             self._tailored = edition = tailored(briefing, self.reader)
+            self.problems = Problems(_of_the_edition(self.problems, edition, briefing))
             self.problems.extend(check_edition(edition, briefing))
         self.stop_at_errors()
         with self._timer.phase("resolve"), self._gathering():
@@ -123,6 +125,8 @@ class Edition:
         reading = self._library.read(self._language, self.problems)
         if reading.briefing is None:
             return reading
+        if self.problems.any_error and self.addressee.client not in {None, *(each.id for each in reading.briefing.clients)}:
+            return reading  # whoever it is may be among what could not be read
         self._reader = _reader(reading.briefing, self.addressee)
         client = self._reader.client
         if client is None or client.language is None or client.language.primary == reading.briefing.language.primary:
@@ -137,6 +141,15 @@ class Edition:
         """Raise `BriefingError` if any problem so far is an error."""
         if self.problems.any_error:
             raise BriefingError(self.problems.sorted())
+
+
+def _of_the_edition(warnings: Problems, edition: Briefing, whole: Briefing) -> Iterator[Problem]:
+    """Warnings on what the reader sees: one on what is withheld would quote it in a log that others read."""
+    restricted = any(not node.audience.is_everybody for node in walk(whole)) or bool(whole.clients)
+    seen = {node.location for node in walk(edition)} if restricted else set()
+    for warning in warnings:
+        if warning.location is None or not restricted or warning.location in seen:
+            yield warning
 
 
 def _reader(briefing: Briefing, addressee: Addressee) -> Reader:

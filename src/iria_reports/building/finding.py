@@ -12,13 +12,13 @@ from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check_edition
-from iria_reports.checking.translations import compare
 from iria_reports.editions import Reader, tailored
 from iria_reports.loading.folder import main_file
 from iria_reports.loading.translations import translations
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.clients import Client
 from iria_reports.problems import BriefingError, Problem, Problems
+from iria_reports.theme import load_theme
 
 
 def find_problems(source: Source) -> tuple[Problem, ...]:
@@ -29,6 +29,8 @@ def find_problems(source: Source) -> tuple[Problem, ...]:
     library = Library(source)
     edition = Edition(library, PUBLIC_EDITION, Timer())
     problems = Problems()
+    if library.read(None, problems).briefing is not None:
+        problems.extend(library.check(None))
     try:
         edition.resolved()
         problems.extend(edition.problems)
@@ -37,12 +39,13 @@ def find_problems(source: Source) -> tuple[Problem, ...]:
     whole = edition.briefing
     if whole is None or not edition.is_sound:
         return problems.sorted()
-    others = dict(_other_languages(source, library, whole, problems))
+    problems.extend(_themes(whole))
+    others = dict(_other_languages(source, library, problems))
     problems.extend(_of_clients(whole, {"": whole, whole.language.primary: whole, **others}))
     return problems.sorted()
 
 
-def _other_languages(source: Source, library: Library, whole: Briefing, problems: Problems) -> Iterator[tuple[str, Briefing]]:
+def _other_languages(source: Source, library: Library, problems: Problems) -> Iterator[tuple[str, Briefing]]:
     """The briefing in its other languages, each compared with the main file."""
     main = None if isinstance(source, Briefing) else main_file(Path(source), Problems())
     if main is None:
@@ -53,8 +56,19 @@ def _other_languages(source: Source, library: Library, whole: Briefing, problems
         other = library.read(code, problems).briefing
         if other is not None:
             problems.extend(library.check(code))
-            problems.extend(compare(whole, other, (main.name, path.name)))
             yield code, other
+
+
+def _themes(whole: Briefing) -> Iterator[Problem]:
+    """What is wrong with the looks of clients, at the client that names them."""
+    for client in whole.clients:
+        if client.theme is None:
+            continue
+        try:
+            load_theme(client.theme.file or client.theme.name)
+        except BriefingError as error:
+            for problem in error.problems:
+                yield attrs.evolve(problem, location=client.location, message=f"{client.name}: {problem.message}")
 
 
 def _of_clients(whole: Briefing, languages: dict[str, Briefing]) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import attrs
 
 from iria_reports.checking import check
-from iria_reports.loading.folder import Reading, read_briefing
+from iria_reports.checking.translations import compare
+from iria_reports.loading.folder import Reading, main_file, read_briefing
+from iria_reports.loading.translations import translations
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import Problem, Problems
 
@@ -45,5 +47,16 @@ class Library:
         if language not in self._checked:
             reading, _ = self._readings[language]
             assert reading.briefing is not None  # what could not be read is not checked
-            self._checked[language] = check(reading.briefing, reading.incomplete)
+            found = check(reading.briefing, reading.incomplete)
+            self._checked[language] = (*found, *self._compared(language, reading.briefing))
         return self._checked[language]
+
+    def _compared(self, language: str | None, other: Briefing) -> tuple[Problem, ...]:
+        """Where a further language says otherwise than the main file, above all for whom a part is."""
+        if language is None or isinstance(self.source, Briefing):
+            return ()
+        main = self.read(None, Problems()).briefing
+        file = main_file(Path(self.source), Problems())
+        if main is None or file is None or main.language.primary == language:
+            return ()
+        return compare(main, other, (file.name, translations(file).get(language, file).name))

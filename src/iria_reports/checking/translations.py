@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -15,6 +16,8 @@ from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 from iria_reports.problems import Problem, Problems
 
+#: What belongs to the briefing, whatever its language.
+_SHARED: Final = ("form", "date", "updated", "information_cutoff", "number", "handling", "scale")
 _MEND = "both languages are one briefing: give what corresponds the same id, or bring them in line"
 
 
@@ -50,6 +53,10 @@ class _Outline:
 def compare(one: Briefing, other: Briefing, names: tuple[str, str]) -> tuple[Problem, ...]:
     """Where two languages of a briefing differ in what both must have; ``names`` are those of their files."""
     problems = Problems()
+    for field in _SHARED:
+        if getattr(one, field) != getattr(other, field):
+            message = f'{names[1]} has another "{field.replace("_", "-")}" than {names[0]}'
+            problems.error("translation-differs", other.location, message, "give both the same: they are one briefing", field)
     pair = (_Outline.of(one, names[0]), _Outline.of(other, names[1]))
     for left, right in (pair, pair[::-1]):
         for problem in _lacking(left, right):

@@ -37,6 +37,11 @@ def read_clients(build: Constructor) -> tuple[tuple[AudienceDeclaration, ...], t
 
 def _keys(build: Constructor) -> tuple[Entry, ...]:
     path = build.surroundings.folder / FILE
+    for other in (path.with_suffix(".yml"), path.with_suffix(".json")):
+        if other.exists():
+            build.problems.error(
+                "unread-client", SourceText(other.name, "").at(0), f"{other.name} is not read", f"call it {FILE}"
+            )
     raw = read_yaml(path, FILE, build.problems) if path.is_file() else None
     if raw is None or isinstance(raw, Mapping):
         return raw.entries if raw is not None else ()
@@ -47,15 +52,31 @@ def _keys(build: Constructor) -> tuple[Entry, ...]:
 def _files(build: Constructor) -> Iterator[Client | None]:
     """The clients of the folder, each in a file that is called after its id."""
     folder = build.surroundings.folder / FOLDER
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    if not folder.exists():
+        return
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        here = SourceText(FOLDER, "").at(0)
+        build.problems.error(
+            "unread-client", here, f"{FOLDER} cannot be read as a folder: {error.strerror}", "see to its rights"
+        )
+        return
+    for path in paths:
         name = f"{FOLDER}/{path.name}"
         here = SourceText(name, "").at(0)
         if path.name.startswith("."):
             continue
-        if path.suffix != ".yaml":
-            build.problems.error("unread-client", here, f"{name} is no file of a client", f"call it {path.stem}.yaml")
-        elif (raw := read_yaml(path, name, build.problems)) is not None:
+        if path.suffix != ".yaml" or not path.is_file():
+            mend = "a client's file is called after its id, such as ministry.yaml; move others elsewhere"
+            build.problems.error("unread-client", here, f"{name} is no file of a client", mend)
+            continue
+        before = len(build.problems)
+        raw = read_yaml(path, name, build.problems)
+        if raw is not None:
             yield _client(build, Scalar(path.stem, here), raw)
+        elif not build.problems.error_since(before):
+            build.problems.error("empty", here, f"{name} is empty", "write at least name: …, or delete it")
 
 
 def _entries(build: Constructor, entry: Entry) -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ from iria_reports.loading.markdown import MarkdownReader
 from iria_reports.loading.markdown.sections import Heading, Item, Restricted, nest
 from iria_reports.loading.raw import Mapping, Raw, Scalar, Sequence, kind
 from iria_reports.loading.textfile import read_text
-from iria_reports.loading.translations import name_of, translation
+from iria_reports.loading.translations import check_language, name_of, translation
 from iria_reports.loading.values import Surroundings
 from iria_reports.loading.yamlfile import parse_yaml
 from iria_reports.model.assessment import ICD_203, LikelihoodScale
@@ -70,7 +70,9 @@ def read_briefing(path: Path, problems: Problems, language: str | None = None) -
         return Reading()
     slug = slugify(name_of(main, MAIN_FILES))
     assembly = _Assembly(front, source, body_at, main.parent, slug, problems)
-    return Reading(assembly.briefing(), frozenset(assembly.incomplete))
+    briefing = assembly.briefing()
+    check_language(main, briefing.language if briefing is not None else None, front.location, problems)
+    return Reading(briefing, frozenset(assembly.incomplete))
 
 
 def main_file(path: Path, problems: Problems) -> Path | None:

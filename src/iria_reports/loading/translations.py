@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from iria_reports.model.briefing import DOCUMENT_LANGUAGES
-from iria_reports.problems import Problems, SourceText
+from iria_reports.model.languages import Language
+from iria_reports.problems import Location, Problems, SourceText
 
 _LANGUAGE: Final = re.compile(rf"\.({'|'.join(DOCUMENT_LANGUAGES)})\Z")
 #: What tells that a main file is in the language that is asked for; the front matter is read later.
@@ -35,9 +36,17 @@ def translation(main: Path, language: str, problems: Problems) -> Path | None:
     there = sorted(code for code in translations(main) if code)
     has = f"it has {', '.join(there)}" if there else "it has no other language"
     message = f'there is no {beside.name}, which an edition in "{language}" is made of; {has}'
-    mend = "write it with the ids of the main file, or take lang: from the client"
+    mend = "write it with the ids of the main file, or name a language in which it is"
     problems.error("missing-language", SourceText(str(beside), "").at(0), message, mend)
     return None
+
+
+def check_language(main: Path, language: Language | None, location: Location, problems: Problems) -> None:
+    """A file that names a language is written in it."""
+    _, code = split_language(main)
+    if code and language is not None and language.primary != code:
+        message = f'{main.name} says that it is in "{language.tag}"'
+        problems.error("wrong-language", location, message, f"write lang: {code} into its front matter, or rename the file")
 
 
 def translations(main: Path) -> dict[str, Path]:

@@ -30,6 +30,13 @@ _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 9
 #: Elements of a drawing within one another: rasterisers go down recursively.
 DEEPEST: Final = 100
 _OFF: Final = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
+#: Elements that hold words or rules themselves.
+_WORDED: Final = ("text", "tspan", "textPath", "title", "desc", "style")
+_ZERO: Final = re.compile(r"\s*0*(?:\.0*)?%?\s*")
+_HIDES: Final = re.compile(
+    r"display\s*:\s*none\b|visibility\s*:\s*(?:hidden|collapse)\b|(?<![\w-])opacity\s*:\s*0*(?:\.0*)?\s*(?:[;}%!]|\Z)",
+    re.IGNORECASE,
+)
 _REACHES_OUT: Final = re.compile(r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
@@ -75,6 +82,11 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
             continue
         if tag not in _DRAWN:
             raise ModelError(name, "an SVG of shapes and text", f"<{tag}>")
+        if _is_unseen(tag, element):
+            raise ModelError(name, "a drawing without hidden parts (export it without them)", f"<{tag}> that is not seen")
+        if tag not in _WORDED:  # words that stand between shapes are drawn nowhere
+            element.text = None
+        element.tail = element.tail if _stands_in_text(element) else None
         if tag == "style" and _REACHES_OUT.search(element.text or ""):
             raise ModelError(name, "styles that load nothing", "<style> with url() or @import")
         uses += tag == "use"
@@ -93,11 +105,26 @@ def _is_off(element: object) -> bool:
     return element.get("display") == "none" or _OFF.search(element.get("style") or "") is not None
 
 
+def _is_unseen(tag: str, element: object) -> bool:
+    """Whether an element hides something in a way that cannot be left out with certainty."""
+    assert hasattr(element, "get")  # an element of lxml
+    said = f"{element.get('style') or ''};{getattr(element, 'text', '') or '' if tag == 'style' else ''}"
+    by_attribute = element.get("visibility") in ("hidden", "collapse") or _ZERO.fullmatch(element.get("opacity") or "1")
+    return bool(by_attribute) or _HIDES.search(said) is not None
+
+
+def _stands_in_text(element: object) -> bool:
+    assert hasattr(element, "iterancestors")  # an element of lxml
+    return any(str(each.tag).rpartition("}")[2] in ("text", "tspan", "textPath") for each in element.iterancestors())
+
+
 def _clean_attributes(name: str, attributes: object) -> None:
     assert hasattr(attributes, "items")  # lxml's attribute mapping
     for key, value in list(attributes.items()):
         namespace, _, local = key.rpartition("}")
-        if namespace not in ("", "{" + XLINK_NAMESPACE, "{http://www.w3.org/XML/1998/namespace"):
+        if namespace not in ("", "{" + XLINK_NAMESPACE, "{http://www.w3.org/XML/1998/namespace") or local.lower().startswith(
+            "data-"
+        ):
             del attributes[key]  # type: ignore[attr-defined]
         elif local.lower().startswith("on"):
             raise ModelError(name, "an SVG without scripts", f"the attribute {local}")

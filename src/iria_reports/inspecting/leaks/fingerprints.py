@@ -19,6 +19,7 @@ from babel import Locale
 
 from iria_reports.inspecting.leaks.telling import Kind, Told
 from iria_reports.inspecting.leaks.wording import Squeezed, long_numbers, plain, words
+from iria_reports.model.handling import Tlp
 from iria_reports.model.languages import Language
 from iria_reports.model.pictures import SVG, Picture
 from iria_reports.problems import Location
@@ -30,7 +31,7 @@ _LETTERS: Final = 12
 #: Letters of a single word that is a name, and of keys, addresses and file names, at least.
 _NAME: Final = 5
 _KEY: Final = 6
-_PROPER: Final = re.compile(r"(?<!^)(?<![.!?:•–] )\b[^\W\d_]\w+")
+_PROPER: Final = re.compile(r"(?<!^)(?<![.!?•–] )\b[^\W\d_]\w+")
 
 
 @attrs.frozen
@@ -179,7 +180,8 @@ def pixels_digest(data: bytes) -> str:
 def _leave_what_is_seen(found: Fingerprints, everything: list[Told], language: Language) -> None:
     """Take away what the reader sees elsewhere, and what any document of that language may print by itself."""
     seen = [text for each in everything for text in _seen(each)]
-    seen += _printed_anyway(language)
+    # Blocks that stand below one another are read as one on a page: what runs over from one to the next is seen, too.
+    seen += [" ".join(text for each in everything for text, gone in each.parts if not gone), *_printed_anyway(language)]
     if found.phrases:
         automaton = found.automaton()
         assert automaton is not None
@@ -208,9 +210,10 @@ def _seen(each: Told) -> Iterator[str]:
 
 
 def _printed_anyway(language: Language) -> list[str]:
-    """Words that documents print by themselves: labels, months and days, names of languages."""
+    """Words that documents print by themselves: labels, marks, months and days, names of languages."""
     labels = labels_for(language)
     found = [text for table in (*labels.tables.values(), *labels.terms.values()) for text in table.values()]
+    found += [tlp.label for tlp in Tlp]
     locale: Locale = language.locale
     for calendar in (locale.months, locale.days):
         for widths in calendar.values():

@@ -6,6 +6,7 @@ still knows to be withheld.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import Any, Final, get_args
@@ -18,6 +19,7 @@ from iria_reports.model.blocks import Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
 from iria_reports.model.clients import AudienceDeclaration, Client
+from iria_reports.model.dates import EdtfDate
 from iria_reports.model.inlines import (
     Citation,
     Code,
@@ -35,6 +37,8 @@ from iria_reports.model.pictures import SVG, Picture
 from iria_reports.model.sources import Name, Source
 from iria_reports.model.tables import Table
 from iria_reports.problems import Location
+from iria_reports.resolving.dates import day, edtf, moment
+from iria_reports.resolving.labels import Labels, labels_for
 
 _INLINES: Final = get_args(Inline)
 
@@ -73,6 +77,7 @@ class _Walk:
     """One walk for one reader."""
 
     reader: Reader
+    labels: Labels
     found: list[Told] = attrs.field(factory=list)
     #: Keys of sources that are cited where the reader sees it, and those that are cited at all.
     seen_keys: set[str] = attrs.field(factory=set)
@@ -140,8 +145,22 @@ class _Walk:
         elif isinstance(value, Mapping):
             for key, item in value.items():
                 self.value(key, item, node, hidden=hidden)
+        elif isinstance(value, dt.date | EdtfDate):
+            self.date(value, place, hidden=hidden)
         elif isinstance(value, str) and not isinstance(value, Enum):
             self.tell(_kind_of(name), value, place, hidden=hidden)
+
+    def date(self, value: dt.date | EdtfDate, place: Location | None, *, hidden: bool) -> None:
+        """A date as the text will say it. Nobody is told anything by a date alone: a withheld one is none to look for."""
+        if hidden:
+            return
+        if isinstance(value, dt.datetime):
+            self.tell(Kind.WORDS, moment(value, self.labels), place, hidden=False)
+        elif isinstance(value, dt.date):
+            self.tell(Kind.WORDS, day(value, self.labels), place, hidden=False)
+        else:
+            for short in (False, True):
+                self.tell(Kind.WORDS, edtf(value, self.labels, short=short), place, hidden=False)
 
     def table(self, table: Table, *, hidden: bool) -> None:
         """A table, whose columns hide their cells."""
@@ -190,6 +209,19 @@ class _Walk:
         values = self.reader.client.values if self.reader.client is not None else {}
         return values.get(variable.name, variable.default or "")
 
+    def composed(self, source: Source) -> None:
+        """A source as a note runs it together, whatever the style: its author, title, where and when it came out."""
+        values = source.variables
+        names = [name for variable in ("author", "editor") for name in values.get(variable, ())]
+        where = " ".join(str(values.get(name, "")) for name in ("container-title", "publisher", "event-title", "event-place"))
+        issued = values.get("issued")
+        when = edtf(issued, self.labels) if isinstance(issued, EdtfDate) else str(issued or "")
+        for title in (values.get("title", ""), values.get("title-short", "")):
+            for named in (" ".join(name.full for name in names), " ".join(name.short for name in names)):
+                self.tell(
+                    Kind.WORDS, f"{named} {title} {where} {values.get('number', '')} {when}", source.location, hidden=False
+                )
+
     def protected(self, source: Source) -> None:
         """Names that the Chatham House Rule covers: nobody gets them."""
         for name in source.notes.protects:
@@ -206,13 +238,15 @@ class _Walk:
             if not (listed or self.hides(source) or source.key in self.cited):
                 continue
             hidden = self.hides(source) or not (listed or self.reader.proof)
+            if not hidden:
+                self.composed(source)
             self.tell(Kind.KEY, source.key, source.location, hidden=hidden)
             self.fields(source, hidden=hidden, leave_out=("key", "type"))
 
 
 def told(briefing: Briefing, reader: Reader) -> list[Told]:
     """All that ``briefing`` tells, each with what of it is withheld from ``reader``."""
-    walk = _Walk(reader)
+    walk = _Walk(reader, labels_for(briefing.language))
     walk.fields(briefing, hidden=False, leave_out=("sources", "slug", "form", "language", "issue"))
     walk.sources(briefing)
     return walk.found

@@ -19,7 +19,8 @@ BREAK: Final = "\u2029"
 _WORD_OR_BREAK: Final = re.compile(rf"[^\W_]+|{BREAK}")
 #: Scripts that put no space between words: each sign counts as one.
 _UNSPACED: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-_NUMBER: Final = re.compile("\\d(?:[.,'’\u00a0\u202f\u2009 ]?\\d)*")
+#: Digits in groups of three, or without groups.
+_NUMBER: Final = re.compile("\\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\\d{3})+(?!\\d)|\\d+")
 #: Digits from which on a number tells what it counts.
 _LONG: Final = 5
 

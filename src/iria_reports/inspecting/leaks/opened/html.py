@@ -36,7 +36,7 @@ def open_html(data: bytes, where: str, found: Contents) -> None:
             continue
         attributes += map(str, element.attrib.values())
         if element.tag in ("script", "style"):
-            found.text(f"{where}: {element.tag}", element.text or "", prose=element.tag == "script")
+            found.text(f"{where}: {element.tag}", element.text or "", prose=False)
     etree.strip_elements(root, "script", "style", etree.Comment, with_tail=False)
     for block in root.iter(*_BLOCKS):
         block.text, block.tail = BREAK + (block.text or ""), BREAK + (block.tail or "")

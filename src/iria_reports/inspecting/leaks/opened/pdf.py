@@ -33,7 +33,7 @@ def open_pdf(data: bytes, where: str, found: Contents) -> None:
             if isinstance(item, pikepdf.Stream):
                 _stream(item, f"{where}: object {item.objgen[0]}", found)
         _gather(pdf.trailer, strings, names, deep=False)
-        found.text(f"{where}: strings, such as metadata, bookmarks and alternative texts", "\n".join(strings))
+        found.text(f"{where}: strings, such as metadata, bookmarks and alternative texts", "\n".join(strings), prose=False)
         found.text(f"{where}: names", "\n".join(names), prose=False)
 
 
@@ -83,4 +83,4 @@ def _stream(item: pikepdf.Stream, where: str, found: Contents) -> None:
     found.bytes(where, b"\n".join(_LITERAL.findall(data)))
     if item.get("/Type") == "/EmbeddedFile" or kind == "/XML" or item.get("/Type") == "/Metadata":
         found.file(where, data)
-        found.text(where, decoded(data))
+        found.text(where, decoded(data), prose=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from typing import Final
@@ -16,6 +17,8 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_t
 _PARAGRAPH: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 #: Fonts are the package's own; obfuscated, they say nothing.
 _FONTS: Final = (".odttf",)
+#: Parts that readers read; others hold names of the format besides.
+_STORY: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml\Z|\.svg\Z")
 _PACKED: Final = b"PK\x03\x04"
 #: Length of an entry's header, and where in it those of its name and extra field stand (APPNOTE.TXT 4.3.7).
 _HEADER: Final = 30
@@ -74,7 +77,7 @@ def open_xml(where: str, data: bytes, found: Contents) -> None:
             prose.append(_whole(element) if _is_text(element) else element.text)
         if element.tail and element.tail.strip():
             prose.append(element.tail)
-    found.text(where, BREAK.join(prose))
+    found.text(where, BREAK.join(prose), prose=_STORY.search(where) is not None)
     found.text(f"{where}, attributes", "\n".join(attributes), prose=False)
 
 
