@@ -378,7 +378,9 @@ def test_clients_that_cannot_be_are_not_built(fields, field):
 
 
 def test_a_source_that_only_withheld_words_cite_is_no_further_reading(tmp_path):
-    path = folder(tmp_path, 'Seen [@open].\n\n[As told [@secret].]{for="officials"}\n', **{"list-uncited": "yes", "list-sources": "yes"})
+    path = folder(
+        tmp_path, 'Seen [@open].\n\n[As told [@secret].]{for="officials"}\n', **{"list-uncited": "yes", "list-sources": "yes"}
+    )
     (path / "sources.yaml").write_text(
         "".join(
             f"- {{id: {key}, type: book, title: A {key} book, author: Doe, issued: 2020}}\n"
@@ -387,5 +389,5 @@ def test_a_source_that_only_withheld_words_cite_is_no_further_reading(tmp_path):
         encoding="utf-8",
     )
     text = iria.render_html(path)
-    assert "A unused book" in text
-    assert "A secret book" not in text
+    assert "a unused book" in text.casefold()
+    assert "secret" not in text.casefold()

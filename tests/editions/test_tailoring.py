@@ -135,12 +135,40 @@ def span(text: str, *only: str) -> iria.Span:
         (["They met ", span("in secret", "officials"), "."], "They met."),
         ([span("In secret they", "officials"), " met."], "met."),
         (["They met. ", span("In secret.", "officials")], "They met."),
+        (["They met (", span("in secret", "officials"), ") today."], "They met today."),
+        (["They met (", span("in secret ", "officials"), " held in May)."], "They met (held in May)."),
+        (["Iran, ", span("Iraq", "officials"), ", and Syria."], "Iran, and Syria."),
+        (["They met — ", span("in secret", "officials"), " — today."], "They met — today."),
+        (["(words; ", span("others", "officials"), ")"], "(words)"),
+        (["He said “", span("no", "officials"), "”."], "He said."),
+        (["“", span("No", "officials"), " we met”"], "“we met”"),
+        (["They met\u00a0", span("in secret", "officials"), "\u00a0today."], "They met\u00a0today."),
+        (["Iran, ", span("Iraq", "officials"), "."], "Iran."),
     ],
 )
 def test_no_gap_tells_that_words_are_withheld(prose, words):
     edition = iria.tailor(briefing(iria.Paragraph(prose)))
     (paragraph,) = edition.body
     assert paragraph.content == (iria.Text(words),)
+
+
+@pytest.mark.parametrize(
+    ("prose", "left"),
+    [
+        (
+            ["Ministers ", iria.Emphasis([span("secretly", "officials"), " met"]), "."],
+            ["Ministers ", iria.Emphasis("met"), "."],
+        ),
+        ([iria.Strong([span("Secretly", "officials"), " met"]), " today"], [iria.Strong("met"), " today"]),
+        (["They met ", iria.Emphasis(["here ", span("today", "officials")])], ["They met ", iria.Emphasis("here")]),
+        ([span("x", "officials"), iria.LineBreak(), "They met."], ["They met."]),
+        (["They met.", iria.LineBreak(), span("x", "officials")], ["They met."]),
+        (["They ", iria.Emphasis(span("x", "officials")), " met."], ["They met."]),
+    ],
+)
+def test_no_gap_is_left_within_emphasis_or_beside_it(prose, left):
+    (paragraph,) = iria.tailor(briefing(iria.Paragraph(prose))).body
+    assert paragraph == iria.Paragraph(left)
 
 
 def test_nothing_of_audiences_and_clients_is_left_in_an_edition():

@@ -15,7 +15,7 @@ from iria_reports.editions.reader import Reader
 from iria_reports.model.base import EVERYBODY, Node
 from iria_reports.model.blocks import Block, BulletList, ListItem, NumberedList, Paragraph, Part
 from iria_reports.model.briefing import Briefing
-from iria_reports.model.inlines import Inline, Prose, Redaction
+from iria_reports.model.inlines import Inline, Prose, Redaction, Text
 from iria_reports.model.records import (
     Actors,
     CostBenefit,
@@ -78,10 +78,14 @@ def _with_marks(node: Node, reader: Reader) -> Node | tuple[Node, ...]:
     return node
 
 
-def _columns(table: Table, reader: Reader) -> Table:
+def _columns(table: Table, reader: Reader) -> Table | Paragraph:
     hidden = {index for index, column in enumerate(table.columns) if not reader.sees(column)}
     if not hidden:
         return table
+    if len(hidden) == len(table.columns):
+        return Paragraph(_MARK, location=table.location)
+    table = _one_for_neighbours(table, hidden)
+    hidden = {index for index, column in enumerate(table.columns) if not reader.sees(column)}
 
     def cells(row: Row) -> tuple[Cell, ...]:
         return tuple(Cell(_MARK) if index in hidden else cell for index, cell in enumerate(row.cells))
@@ -91,6 +95,14 @@ def _columns(table: Table, reader: Reader) -> Table:
         for index, column in enumerate(table.columns)
     )
     return attrs.evolve(table, columns=columns, rows=tuple(attrs.evolve(row, cells=cells(row)) for row in table.rows))
+
+
+def _one_for_neighbours(table: Table, hidden: set[int]) -> Table:
+    """``table`` with one withheld column where several stand side by side."""
+    kept = [index for index in range(len(table.columns)) if not (index in hidden and index - 1 in hidden)]
+    columns = tuple(table.columns[index] for index in kept)
+    rows = tuple(attrs.evolve(row, cells=tuple(row.cells[index] for index in kept)) for row in table.rows)
+    return attrs.evolve(table, columns=columns, rows=rows)
 
 
 def _merged(node: AnyNode) -> AnyNode:
@@ -108,8 +120,15 @@ def _merged(node: AnyNode) -> AnyNode:
 
 
 def _once(items: tuple[Any, ...], is_mark: Callable[[Node], bool]) -> tuple[Any, ...]:
-    kept = tuple(item for index, item in enumerate(items) if not (index and is_mark(item) and is_mark(items[index - 1])))
-    return items if len(kept) == len(items) else kept
+    kept: list[Any] = []
+    for item in items:
+        between = bool(kept) and isinstance(kept[-1], Text) and not kept[-1].text.strip()
+        before = kept[-2] if between and len(kept) > 1 else kept[-1] if kept else None
+        if before is not None and is_mark(item) and is_mark(before):
+            del kept[len(kept) - between :]
+            continue
+        kept.append(item)
+    return items if len(kept) == len(items) else tuple(kept)
 
 
 def _is_mark(node: Node) -> bool:

@@ -17,6 +17,7 @@ from iria_reports.editions.personal import ordered, personal
 from iria_reports.editions.proofing import labelled
 from iria_reports.editions.reader import Reader, audience_names, find_client, unknown_audiences
 from iria_reports.editions.redacting import marks_merged, redacted
+from iria_reports.editions.spacing import evened, join_texts
 from iria_reports.model.base import EVERYBODY, ModelError, Node
 from iria_reports.model.blocks import Group
 from iria_reports.model.briefing import Briefing
@@ -26,8 +27,6 @@ from iria_reports.model.inlines import Inline, Prose, Span, Text
 from iria_reports.model.tables import Column, Table
 from iria_reports.model.walk import AnyNode, rebuild, walk
 from iria_reports.problems import BriefingError, Problem
-
-_CLOSING_MARKS = tuple(".,;:!?)]}”’»…")
 
 
 def tailor(briefing: Briefing, audiences: Iterable[str] = (), *, client: Client | str | None = None) -> Briefing:
@@ -127,7 +126,7 @@ def _joined(node: AnyNode) -> AnyNode | None:
         if any(isinstance(left, Text) and isinstance(right, Text) for left, right in pairwise(prose)):
             prose = join_texts(prose)
         if not isinstance(node, Inline):
-            prose = _trimmed(prose)
+            prose = evened(prose)
         if prose is not (getattr(node, name) or ()):
             replaced[name] = prose
     if not replaced:
@@ -138,29 +137,3 @@ def _joined(node: AnyNode) -> AnyNode | None:
         if () in replaced.values():
             return None
         raise
-
-
-def _trimmed(prose: Prose) -> Prose:
-    """``prose`` without the space that a stretch leaves when it goes away at either end."""
-    if prose and isinstance(prose[0], Text) and prose[0].text.startswith(" "):
-        prose = (attrs.evolve(prose[0], text=prose[0].text.lstrip(" ")), *prose[1:])
-    if prose and isinstance(prose[-1], Text) and prose[-1].text.endswith(" "):
-        prose = (*prose[:-1], attrs.evolve(prose[-1], text=prose[-1].text.rstrip(" ")))
-    if any(isinstance(inline, Text) and not inline.text for inline in prose):
-        prose = tuple(inline for inline in prose if not (isinstance(inline, Text) and not inline.text))
-    return prose
-
-
-def join_texts(content: Prose) -> Prose:
-    """``content`` with neighbouring texts made one, without doubled spaces or a space before a closing mark."""
-    joined: list[Inline] = []
-    for inline in content:
-        last = joined[-1] if joined else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            left, right = last.text, inline.text
-            if left.endswith(" ") and right.startswith((" ", *_CLOSING_MARKS)):
-                left = left[:-1]
-            joined[-1] = Text(left + right, location=last.location)
-        else:
-            joined.append(inline)
-    return tuple(joined)

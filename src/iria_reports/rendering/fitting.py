@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from iria_reports.resolved import Image, ResolvedDocument
+from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 #: Share of the height of the text that a picture takes at most: caption, credit and source stand below it.
 _TALLEST: Final = 0.72
+#: Characters of a mark that stand on one line: most of the text's width.
+MARK_LINE: Final = 60
 
 
 def set_for(document: ResolvedDocument, theme: Theme) -> Theme:
-    """The theme on the paper, in the columns and for the script of ``document``."""
+    """The theme on the paper, in the columns and for the script of ``document``, with room for its marks."""
     design = document.design
     if design.paper is not None:
         theme = theme.on_paper(design.paper)
     if document.language.rtl:
         theme = theme.joined()
-    return theme.in_columns(design.columns)
+    return theme.in_columns(design.columns).with_room(_further_lines(document) * theme.styles[Role.MARK].line)
+
+
+def _further_lines(document: ResolvedDocument) -> int:
+    """Lines of the handling mark beyond the first, for which every margin has room."""
+    mark = document.furniture.mark
+    return sum(math.ceil(len(line) / MARK_LINE) for line in mark.lines) - 1 if mark is not None else 0
 
 
 def within(image: Image, width: float, tallest: float) -> float:

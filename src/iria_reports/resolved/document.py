@@ -48,14 +48,14 @@ class Mark:
     """A handling mark as its standard draws it, with colours in ``#rrggbb``: its label, and below it what restricts besides."""
 
     text: str
-    restrictions: str
+    restrictions: tuple[str, ...]
     colour: str
     background: str
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The mark with its restrictions, as it stands on a page."""
-        return tuple(part for part in (self.text, self.restrictions) if part)
+        return (self.text, *self.restrictions) if self.text else self.restrictions
 
 
 class WatermarkPlace(StrEnum):

@@ -51,13 +51,13 @@ def mark_of(edition: Briefing, labels: Labels) -> Mark | None:
     if handling.tlp is None and not restrictions:
         return None
     text = handling.tlp.label if handling.tlp else ""
-    return Mark(text, "; ".join(restrictions), TLP_COLOURS[handling.tlp or Tlp.CLEAR], TLP_BACKGROUND)
+    return Mark(text, tuple(restrictions), TLP_COLOURS[handling.tlp or Tlp.CLEAR], TLP_BACKGROUND)
 
 
 def handling_in_words(edition: Briefing, labels: Labels) -> str:
     """The mark and its restrictions as one line."""
     mark = mark_of(edition, labels)
-    return "; ".join(part for part in (mark.text, mark.restrictions) if part) if mark is not None else ""
+    return "; ".join(mark.lines) if mark is not None else ""
 
 
 def watermark_of(edition: Briefing, labels: Labels) -> Watermark | None:

@@ -195,6 +195,12 @@ class Theme:
         """The theme with ``drawing`` in place of its logos."""
         return attrs.evolve(self, logo=Logo(file=drawing, cover=drawing, height=self.logo.height))
 
+    def with_room(self, points: float) -> Theme:
+        """The theme with so much more room above and below its text."""
+        room = points * 25.4 / 72
+        page = attrs.evolve(self.page, top=self.page.top + room, bottom=self.page.bottom + room)
+        return attrs.evolve(self, page=page) if room else self
+
     def in_columns(self, columns: int) -> Theme:
         """The theme for a text in ``columns``: with more than one there is no margin of labels."""
         if columns == 1:

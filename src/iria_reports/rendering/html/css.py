@@ -11,13 +11,12 @@ import attrs
 from iria_reports.assets import styles
 from iria_reports.rendering.addresses import picture_url
 from iria_reports.rendering.cover import cover_ground
+from iria_reports.rendering.fitting import MARK_LINE
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.watermark import Ground, watermarks
 from iria_reports.resolved import SVG, Direction, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Theme
 
-#: Characters of a mark that stays on one line: most of the text's width.
-_ONE_LINE = 60
 #: Size of the call of a note as a share of the letters around it.
 _CALL = 0.66
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
@@ -122,7 +121,7 @@ def _furniture(document: ResolvedDocument, theme: Theme) -> str:
         f"@bottom-{end}{{content:element(page-mark)}}",
     ]
     mark = document.furniture.mark
-    short = mark is not None and max(map(len, mark.lines)) < _ONE_LINE
+    short = mark is not None and max(map(len, mark.lines)) <= MARK_LINE
     # Beside a short mark the running title gives way; a long one breaks, or it would leave the page.
     whole = ".page-mark span{white-space:pre}" if short else ""
     # The first page has its masthead instead of a running head, a cover has neither head nor page number.
