@@ -64,7 +64,8 @@ def keys(name: str) -> str:
     cls = _CLASSES[name]
     body = next((spec for spec in field_specs(cls) if spec.body), None)
     entry = typing.get_args(body.annotation)[0] if body and typing.get_origin(body.annotation) is tuple else None
-    rows = [spec for spec in field_specs(cls) if not spec.body]
+    # The id of a client is the key under which it stands.
+    rows = [spec for spec in field_specs(cls) if not spec.body and (name, spec.name) != ("client", "id")]
     text = _table(rows) if rows else ""
     if name in DIVS and isinstance(entry, type) and attrs.has(entry) and entry is not api.Row:
         text += ("\nEach entry:\n\n" if rows else "Each entry:\n\n") + _table(list(field_specs(entry)))

@@ -171,7 +171,7 @@ class Client(Node):
     )
     theme: ThemeChoice | None = attrs.field(default=None, metadata=described("Look: a theme by name, or a .toml file."))
     logo: Picture | None = attrs.field(
-        default=None, validator=_drawing, metadata=described("SVG in place of the logo of the theme.")
+        default=None, validator=_drawing, metadata=described("SVG (no other picture) in place of the logo of the theme.")
     )
     handling: Handling | None = attrs.field(
         default=None,
