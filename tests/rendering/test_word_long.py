@@ -1,6 +1,7 @@
 """A report of a hundred pages, with whatever the house has over and over: sound for every reader, and at the right pages."""
 
 import datetime as dt
+import itertools
 import random
 
 import pytest
@@ -75,7 +76,8 @@ def test_a_hundred_pages_are_valid_for_every_office(hundred, validated):
 
 
 @pytest.mark.external
-def test_pages_of_a_hundred_are_nearly_all_those_of_libreoffice(hundred):
+def test_a_hundred_pages_break_nearly_always_where_libreoffice_breaks_them(hundred):
+    """One table that fits a page here by a hair and not there moves all chapters behind it: steps are compared."""
     from test_word_fields import shown_pages
 
     from iria_reports.rendering.docx.pages.layout import libreoffice_pages
@@ -83,5 +85,7 @@ def test_pages_of_a_hundred_are_nearly_all_those_of_libreoffice(hundred):
     require("soffice")
     data = hundred.paths["docx"].read_bytes()
     shown, there = shown_pages(data), libreoffice_pages(data)
-    same = sum(there[anchor] == page for anchor, page in shown.items())
-    assert same / len(shown) >= 0.9, f"{same} of {len(shown)}"
+    steps = list(itertools.pairwise(sorted(shown, key=lambda anchor: (there[anchor], shown[anchor]))))
+    same = sum(shown[after] - shown[before] == there[after] - there[before] for before, after in steps)
+    assert same / len(steps) >= 0.9, f"{same} of {len(steps)}"
+    assert max(abs(shown[anchor] - there[anchor]) for anchor in shown) <= 3
