@@ -148,6 +148,25 @@ def test_dump_prints_the_resolved_document():
     assert data["notes"][0]["number"] == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "language", "words"),
+    [
+        (["--client", "tamin-al-namudhaj"], "ar", "شركة النموذج للتأمين"),
+        (["--lang", "ar"], "ar", "ما بعد ممر الحبوب"),
+        (["--proof"], "en", "DRAFT"),
+    ],
+)
+def test_dump_shows_the_edition_that_is_asked_for(given, language, words):
+    done = run("dump", str(EXAMPLES / "clients"), *given)
+    assert json.loads(done.stdout)["language"]["tag"].startswith(language), done.stderr
+    assert words in done.stdout
+
+
+@pytest.mark.parametrize("given", [["--client", "dummy-relief", "--proof"], ["--client", "dummy-relief", "--lang", "ar"]])
+def test_dump_is_of_one_edition(given):
+    assert run("dump", str(EXAMPLES / "clients"), *given).returncode == 2
+
+
 def test_a_machine_without_pango_is_exit_status_3(tmp_path, monkeypatch):
     """The worker finds no library: the command that installs it, and exit status 3."""
     fake = tmp_path / "weasyprint"

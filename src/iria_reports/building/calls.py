@@ -28,12 +28,20 @@ def load(path: str | os.PathLike[str]) -> Briefing:
     return briefing
 
 
-def resolve(source: Source, *, client: str | None = None, audiences: Iterable[str] = ()) -> ResolvedDocument:
-    """The edition of a briefing for ``client`` or ``audiences`` (else the public one), with every word and number decided.
+def resolve(
+    source: Source,
+    *,
+    client: str | None = None,
+    audiences: Iterable[str] = (),
+    proof: bool = False,
+    language: str | None = None,
+) -> ResolvedDocument:
+    """An edition of a briefing with every word and number decided; whose it is, is said as for `build`.
 
-    Raises `BriefingError` if the briefing or the edition has errors.
+    Raises `BriefingError` if the briefing or the edition has errors, `ValueError` for an edition for several at once.
     """
-    return Edition(source, Addressee(client=client, audiences=audiences), Timer()).resolved()
+    addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language)
+    return Edition(source, addressee, Timer()).resolved()
 
 
 def dump(document: ResolvedDocument) -> str:
