@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from iria_reports.cli.editions import language_option, refuse_mixtures
 from iria_reports.cli.making import Telling, build_many, build_one
 from iria_reports.cli.report import path_argument
 from iria_reports.rendering.wordoptions import LONGEST_PASSWORD, Protection, WordOptions, WordPages
@@ -36,7 +37,7 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
 @click.option(
     "--proof", is_flag=True, help="Make the desk's own edition: all that anybody may see, each part with whom it is for."
 )
-@click.option("--lang", "language", help="Code of a language in which the briefing stands beside its main file, such as ar.")
+@language_option
 @click.option(
     "--issue-date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of issue, if not the date of the briefing."
 )
@@ -89,7 +90,9 @@ def command(
     quiet: bool,
 ) -> None:
     """Make PDF, Word and HTML of the briefing at PATH: the public edition, or those of clients."""
-    _refuse_mixtures(clients, all_clients=all_clients, proof=proof, language=language, jobs=jobs)
+    refuse_mixtures(clients, proof=proof, language=language, all_clients=all_clients)
+    if jobs and not (all_clients or len(clients) > 1):
+        raise click.UsageError("--jobs goes with --all-clients, or with several --client")
     if password_file and protect != Protection.COMMENTS:
         raise click.UsageError("--password-file goes with --protect comments alone")
     password = _password(Path(password_file)) if password_file else ""
@@ -108,17 +111,6 @@ def command(
         sys.exit(build_many(path, clients or None, jobs, given, how))
     (client,) = clients or (None,)
     sys.exit(build_one(path, given | {"client": client, "proof": proof, "language": language}, how))
-
-
-def _refuse_mixtures(
-    clients: tuple[str, ...], *, all_clients: bool, proof: bool, language: str | None, jobs: int | None
-) -> None:
-    if sum((bool(clients), all_clients, proof)) > 1:
-        raise click.UsageError("--client, --all-clients and --proof are editions of different readers: give one of them")
-    if language and (clients or all_clients):
-        raise click.UsageError("a client's language stands in clients.yaml; --lang is for the public edition and the proof")
-    if jobs and not (all_clients or len(clients) > 1):
-        raise click.UsageError("--jobs goes with --all-clients, or with several --client")
 
 
 def _password(path: Path) -> str:

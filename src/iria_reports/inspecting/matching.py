@@ -11,7 +11,8 @@ from iria_reports.resolved import Direction
 #: What PDFium gives for a hyphen at the end of a line, which may be the line's or the word's.
 LINE_END_HYPHEN: Final = "\x02"
 _HYPHENS: Final = re.compile(f"[{LINE_END_HYPHEN}-]")
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+#: Scripts that are written from right to left.
+RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Signs that turn round where the text runs from right to left, by Unicode or in the glyphs of a font.
 _MIRRORED: Final = str.maketrans(")]}>»›”’", "([{<«‹“‘")
 
@@ -26,7 +27,7 @@ def common(wanted: str, text: str, at: int, page: Direction | None) -> tuple[int
     if text.startswith(wanted, at):
         return len(wanted), at + len(wanted)
     same, end = _in_order(wanted, text, at)
-    if same < len(wanted) and (page is Direction.RTL or (page is Direction.LTR and _RIGHT_TO_LEFT.search(wanted))):
+    if same < len(wanted) and (page is Direction.RTL or (page is Direction.LTR and RIGHT_TO_LEFT.search(wanted))):
         window = _as_long(wanted, text, at)
         if _characters(text[at:window]) == _characters(wanted):
             return len(wanted), window
@@ -37,7 +38,7 @@ def holds(text: str, wanted: str, page: Direction) -> bool:
     """Whether ``wanted`` stands somewhere in ``text``; from right to left, whether its characters do."""
     if wanted in text:
         return True
-    mirrored = page is Direction.RTL or bool(_RIGHT_TO_LEFT.search(wanted))
+    mirrored = page is Direction.RTL or bool(RIGHT_TO_LEFT.search(wanted))
     return mirrored and Counter(_characters(wanted)) <= Counter(_characters(text))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -14,10 +13,10 @@ from iria_reports.inspecting.leaks.opened import Contents, open_output
 from iria_reports.inspecting.leaks.opened.contents import Stretch
 from iria_reports.inspecting.leaks.telling import told
 from iria_reports.inspecting.leaks.wording import Squeezed, long_numbers, words
+from iria_reports.inspecting.matching import RIGHT_TO_LEFT
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import Location, Problem
 
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MEND: Final = "this edition is not published; it is a fault of iria-reports if the briefing withholds what it should"
 #: Places told of one output; more say no more.
 _MOST: Final = 12
@@ -67,7 +66,7 @@ def _hits(contents: Contents, wanted: Fingerprints, automaton: object) -> Iterat
 
 def _phrases(stretch: Stretch, automaton: object) -> Iterator[_Hit]:
     squeezed = Squeezed.of(stretch.text)
-    for text in (squeezed, squeezed.mirrored) if _RIGHT_TO_LEFT.search(stretch.text) else (squeezed,):
+    for text in (squeezed, squeezed.mirrored) if RIGHT_TO_LEFT.search(stretch.text) else (squeezed,):
         for end, phrase in automaton.iter(text.text):  # type: ignore[attr-defined]  # the library is untyped
             if phrase.stands(text, end + 1):
                 yield _Hit(stretch.where, "text", phrase.location)
