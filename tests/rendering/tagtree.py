@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from iria_reports.inspecting.expected import squeezed
-from iria_reports.inspecting.matching import _RIGHT_TO_LEFT, _characters
+from iria_reports.inspecting.matching import RIGHT_TO_LEFT, _characters
 from iria_reports.inspecting.pdftext import _marked_texts
 from iria_reports.resolved import (
     Contents,
@@ -47,14 +47,14 @@ class Node:
 
     def lines(self, rtl, depth=0):
         """The tree as lines. What runs from right to left is compared by its characters: pages hold it in the order of the eye."""
-        rtl = rtl or (self.kind in ("P", "TD", "TH", "Caption", "Note") and _RIGHT_TO_LEFT.search(self.words()) is not None)
+        rtl = rtl or (self.kind in ("P", "TD", "TH", "Caption", "Note") and RIGHT_TO_LEFT.search(self.words()) is not None)
         head = "  " * depth + self.kind
         head += f" lang={self.lang}" if self.lang else ""
         head += f" alt={self.alt!r}" if self.alt is not None else ""
         yield head
         for item in self.content:
             if isinstance(item, str):
-                words = "".join(_characters(item)) if rtl or _RIGHT_TO_LEFT.search(item) else item
+                words = "".join(_characters(item)) if rtl or RIGHT_TO_LEFT.search(item) else item
                 yield "  " * (depth + 1) + repr(words)
             else:
                 yield from item.lines(rtl, depth + 1)
