@@ -68,6 +68,10 @@ def theme_of(tables: dict[str, Any], name: str) -> Theme:
     if theme is None or problems.any_error:
         raise BriefingError(problems.sorted())
     _check_contrast(name, theme, problems)
+    if theme.page.facing and theme.page.label:
+        message = f"{name}: page.label cannot be {theme.page.label:g} where pages face each other"
+        mend = "0, as Word cannot mirror a margin of labels; or leave page.facing out"
+        problems.error("broken-theme", None, message, mend, "page.label")
     if problems.any_error:
         raise BriefingError(problems.sorted())
     return theme

@@ -83,7 +83,8 @@ class TextStyle:
 class Page:
     """The page, in millimetres: size, margins, the margin of labels, distance of head and foot from the edge.
 
-    ``sheet`` is the margin left and right of a text in columns, ``gap`` the space between them.
+    ``sheet`` is the margin left and right of a text in columns, ``gap`` the space between them. Pages that are ``facing``
+    are bound at ``inner``: left and right ones mirror each other. Others have ``outer`` where lines begin.
     """
 
     width: float
@@ -97,6 +98,17 @@ class Page:
     foot: float
     sheet: float
     gap: float
+    facing: bool = False
+
+    def margins(self, *, odd: bool) -> tuple[float, float]:
+        """Margins of a page with such a number, where lines begin and where they end."""
+        return (self.inner, self.outer) if self.facing and odd else (self.outer, self.inner)
+
+    @property
+    def cover_margins(self) -> tuple[float, float]:
+        """Those of a cover, which has no page beside it."""
+        middle = (self.outer + self.inner) / 2
+        return (middle, middle) if self.facing else (self.outer, self.inner)
 
     @property
     def measure(self) -> float:
@@ -202,10 +214,10 @@ class Theme:
         return attrs.evolve(self, page=page) if room else self
 
     def in_columns(self, columns: int) -> Theme:
-        """The theme for a text in ``columns``: with more than one there is no margin of labels."""
+        """The theme for a text in ``columns``: with more than one there is no margin of labels, and no side that is bound."""
         if columns == 1:
             return self
-        page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet)
+        page = attrs.evolve(self.page, outer=self.page.sheet, label=0.0, inner=self.page.sheet, facing=False)
         return attrs.evolve(self, page=page, styles=self.sheet, columns=columns)
 
     def joined(self) -> Theme:

@@ -62,7 +62,7 @@ def render_docx(
     _add_notes(package, context)
     package.add("/word/numbering.xml", CT.WML_NUMBERING, context.numbering.part(theme), RT.NUMBERING)
     package.add("/word/theme/theme1.xml", CT.OFC_THEME, theme_part(theme), RT.THEME)
-    settings = settings_part(page, context.inlines.kind, options, identity)
+    settings = settings_part(page, theme, context.inlines.kind, options, identity)
     package.add("/word/settings.xml", CT.WML_SETTINGS, settings, RT.SETTINGS)
     add_fonts(package, theme, embed=options.embed_fonts)
     # Styles come last: only now all are known that the document uses.

@@ -9,12 +9,10 @@ from typing import Any
 import attrs
 
 from iria_reports.assets import styles
-from iria_reports.rendering.addresses import picture_url
-from iria_reports.rendering.cover import cover_ground
-from iria_reports.rendering.fitting import MARK_LINE
 from iria_reports.rendering.html.medium import Medium
+from iria_reports.rendering.html.pages import page_rules
 from iria_reports.rendering.watermark import Ground, watermarks
-from iria_reports.resolved import SVG, Direction, ResolvedDocument
+from iria_reports.resolved import SVG, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Theme
 
 #: Size of the call of a note as a share of the letters around it.
@@ -42,7 +40,7 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
         return f":root{{{root}}}\n{text}{screen_ground(document, theme)}"
     if document.design.columns > 1:
         text += (folder / "columns.css").read_text(encoding="utf-8")
-    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{call_rules(theme)}\n{_furniture(document, theme)}")
+    return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{call_rules(theme)}\n{page_rules(document, theme)}")
 
 
 def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
@@ -50,6 +48,7 @@ def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
     values = {f"colour-{name}": colour for name, colour in theme.colours.items()}
     values |= {f"font-{name}": family_list(font, theme) for name, font in theme.fonts.items()}
     values |= {f"page-{name}": f"{value:g}mm" for name, value in _tokens(theme.page)}
+    values["page-cover"] = f"{theme.page.cover_margins[0]:g}mm"
     values |= {f"rule-{name}": f"{value:g}pt" for name, value in _tokens(theme.rules)}
     values |= {f"space-{name}": f"{value:g}pt" for name, value in _tokens(theme.space)}
     values["logo-height"] = f"{theme.logo.height:g}mm"
@@ -61,7 +60,8 @@ def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
 
 
 def _tokens(part: Any) -> list[tuple[str, float]]:
-    return [(field.name, getattr(part, field.name)) for field in attrs.fields(type(part))]
+    """Lengths of a part of the theme by name."""
+    return [(name, value) for name, value in attrs.asdict(part).items() if isinstance(value, float)]
 
 
 def family_list(font: FontFamily, theme: Theme) -> str:
@@ -108,48 +108,6 @@ def declarations(style: TextStyle, theme: Theme) -> str:
         pairs["padding-inline-start"] = f"{style.hanging:g}pt"
         pairs["text-indent"] = f"{-style.hanging:g}pt"
     return ";".join(f"{name}:{value}" for name, value in pairs.items())
-
-
-def _furniture(document: ResolvedDocument, theme: Theme) -> str:
-    """Where the parts of the furniture stand, outer first, as the language is written; what the form's pages have besides."""
-    start, end = ("left", "right") if document.language.direction is Direction.LTR else ("right", "left")
-    boxes = [
-        # Beside a mark, whose ground is padded, head and foot stand on its line.
-        f"@top-{start}{{content:element(page-head);padding-top:calc(var(--page-head) + 1.5*var(--space-cell))}}",
-        f"@bottom-{start}{{content:element(page-foot);padding-bottom:calc(var(--page-foot) + 1.5*var(--space-cell))}}",
-        f"@top-{end}{{content:element(page-mark)}}",
-        f"@bottom-{end}{{content:element(page-mark)}}",
-    ]
-    mark = document.furniture.mark
-    short = mark is not None and max(map(len, mark.lines)) <= MARK_LINE
-    # Beside a short mark the running title gives way; a long one breaks, or it would leave the page.
-    whole = ".page-mark span{white-space:pre}" if short else ""
-    # The first page has its masthead instead of a running head, a cover has neither head nor page number.
-    bare = f"@page :first{{@top-{start}{{content:none}}}}"
-    if document.design.cover:
-        bare = f"@page cover{{@top-{start}{{content:none}}@bottom-{start}{{content:none}}}}"
-    outer, inner = f"{theme.page.outer:g}mm", f"{theme.page.inner:g}mm"
-    boxes += [f"margin-{start}:{outer}", f";margin-{end}:{inner}"]
-    return f"@page{{{''.join(boxes)}}}{bare}{whole}{_grounds(document, theme)}"
-
-
-def _grounds(document: ResolvedDocument, theme: Theme) -> str:
-    """What pages are drawn on: the ground of a cover, the words of a watermark."""
-    page = theme.page
-    # Grounds of pages are measured from where the text begins, though they fill the margins, too.
-    left = page.inner if document.language.rtl else page.outer
-    upright = f"{-left:g}mm {-page.top:g}mm/{page.width:g}mm {page.height:g}mm no-repeat"
-    turned = f"{-left:g}mm {-page.top:g}mm/{page.height:g}mm {page.width:g}mm no-repeat"
-    marks = {ground: f"url({picture_url(image.digest)})" for ground, image in watermarks(document, theme).items()}
-    rules = []
-    if marks:
-        rules.append(f"@page{{background:{marks[Ground.PAGE]} {upright}}}")
-        rules.append(f"@page landscape{{background:{marks[Ground.TURNED]} {turned}}}")
-    if document.design.cover:
-        over = f"{marks[Ground.COVER]} {upright}," if marks else ""
-        ground = cover_ground(document, theme).digest
-        rules.append(f"@page cover{{background:{over}url({picture_url(ground)}) {upright}}}")
-    return "".join(rules)
 
 
 def screen_ground(document: ResolvedDocument, theme: Theme) -> str:

@@ -68,6 +68,7 @@ class _Page:
 
     document: ResolvedDocument
     medium: Medium
+    facing: bool
     templates: dict[type[Block], jinja2.Template] = attrs.field(factory=dict)
 
     def blocks(self, blocks: Blocks) -> Markup:
@@ -83,20 +84,24 @@ class _Page:
         if self.medium is not Medium.PRINT or heading.level > 1 or heading.role is Role.PANEL_LABEL:
             return Markup("")
         # Small print at the end belongs to no section: its pages have no name.
-        return page_foot(plain(heading.content) if heading.listed else "")
+        return self.page_foot(plain(heading.content) if heading.listed else "")
+
+    def page_foot(self, chapter: str) -> Markup:
+        """The foot of a page: its number, and the name of the section that begins on it or runs through it.
+
+        Of pages that face each other those whose outside is where lines end have a foot of their own.
+        """
+        folio = Markup('<span class="folio role-page-number"></span>')
+        foot = Markup('<span class="page-foot role-running-head">{}{}</span>').format(folio, chapter)
+        if self.facing:
+            foot += Markup('<span class="page-foot-outside role-running-head">{}{}</span>').format(chapter, folio)
+        return foot
 
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
         if self.medium is Medium.PRINT:
             return picture_url(image.digest)
         return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
-
-
-def page_foot(chapter: str) -> Markup:
-    """The foot of a page: its number, and the name of the section that begins on it or runs through it."""
-    return Markup('<span class="page-foot role-running-head"><span class="folio role-page-number"></span>{}</span>').format(
-        chapter
-    )
 
 
 def plain(content: Inlines) -> str:
@@ -134,7 +139,7 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked: str = "") -> str:
     """``document`` as a whole page of HTML for ``medium``, with ``linked`` data (JSON-LD) for machines."""
     theme = set_for(document, theme)
-    page = _Page(document, medium)
+    page = _Page(document, medium, theme.page.facing)
     notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
         "inlines": InlineWriter(None if notes_apart else document.notes),
@@ -150,7 +155,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "role": role,
-        "page_foot": page_foot,
+        "page_foot": page.page_foot,
         "running_foot": page.running_foot,
     }
     environment = _environment(filters)

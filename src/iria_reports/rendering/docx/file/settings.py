@@ -11,13 +11,14 @@ from iria_reports.rendering.docx.pages.sections import endnote_properties
 from iria_reports.rendering.docx.xml import document, val, w
 from iria_reports.rendering.wordoptions import WordOptions
 from iria_reports.resolved import ResolvedDocument, Tongue
+from iria_reports.theme.theme import Theme
 
 #: Word 2013 and later; older modes lay out differently and say so in the title bar.
 _COMPATIBILITY: Final = 15
 _OFFICE: Final = "http://schemas.microsoft.com/office/word"
 
 
-def settings_part(page: ResolvedDocument, notes: NoteKind, options: WordOptions, identity: str) -> bytes:
+def settings_part(page: ResolvedDocument, theme: Theme, notes: NoteKind, options: WordOptions, identity: str) -> bytes:
     """``settings.xml``: a current Word, its notes, hyphenation, protection. Nothing asks to update."""
     compatibility = [
         w("compatSetting", name=name, uri=_OFFICE, val=value)
@@ -35,9 +36,11 @@ def settings_part(page: ResolvedDocument, notes: NoteKind, options: WordOptions,
         "w:settings",
         recommended,
         w("embedTrueTypeFonts") if options.embed_fonts else "",
+        w("mirrorMargins") if theme.page.facing else "",
         enforced,
         val("defaultTabStop", 720),
         w("autoHyphenation"),
+        w("evenAndOddHeaders") if theme.page.facing else "",
         val("characterSpacingControl", "doNotCompress"),
         w(
             f"{kind}Pr",

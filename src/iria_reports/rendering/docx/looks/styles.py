@@ -189,7 +189,7 @@ def _fixed(theme: Theme) -> Iterable[str]:
     page = theme.page
     gap = w("spacing", before=twips(theme.space.line - _BREAK), line=twips(_BREAK), lineRule="exact")
     bleed = w("spacing", before=twips(theme.space.line), after=twips(theme.space.cell)) + w(
-        "ind", left=-mm_twips(page.outer), right=-mm_twips(page.inner)
+        "ind", left=-mm_twips(page.cover_margins[0]), right=-mm_twips(page.cover_margins[1])
     )
     yield _style(names.GAP, gap, val("sz", half_points(_BREAK)))
     yield _style(names.GAP_WITH_NEXT, w("keepNext"))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
+
+import attrs
 
 from iria_reports.rendering.docx.body.fields import simple_field
 from iria_reports.rendering.docx.body.words import write_words
 from iria_reports.rendering.docx.file.package import CT, RT, Package
 from iria_reports.rendering.docx.looks import stylenames as names
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
-from iria_reports.rendering.docx.pages.sections import Furniture
+from iria_reports.rendering.docx.pages.sections import Furniture, Running, Sides
 from iria_reports.rendering.docx.pages.watermark import watermark
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.rendering.watermark import Ground
@@ -23,39 +26,66 @@ _MARGIN: Final = "\u00a0\u00a0"
 
 def add_furniture(package: Package, page: ResolvedDocument, theme: Theme) -> Furniture:
     """The parts of headers and footers, and their relationships."""
-    rtl = page.language.rtl
-    head = write_words(page.furniture.running_head, rtl=rtl)
-    folio, foot = _folio(), _folio() + _section(page)
-    header, footer = PARAGRAPHS[Role.RUNNING_HEAD].id, names.FOOTER.id
-    count = {"header": 0, "footer": 0}
-
-    def add(kind: str, content: str, style: str, ground: Ground = Ground.PAGE) -> str:
-        count[kind] += 1
-        behind = watermark(page, theme, ground) if kind == "header" else ""
-        line = paragraph(style, behind + content + _mark(page)) + _restrictions(page)
-        name, element = f"/word/{kind}{count[kind]}.xml", "w:hdr" if kind == "header" else "w:ftr"
-        content_type, relationship = _PARTS[kind]
-        return package.add(name, content_type, document(element, line), relationship)[1]
-
+    writer = _Writer(package, page, theme)
     return Furniture(
-        header=add("header", head, header),
-        bare_header=add("header", "", header),
-        turned_header=add("header", head, names.TURNED_HEADER.id, Ground.TURNED),
-        footer=add("footer", foot, footer),
-        bare_footer=add("footer", folio, footer),
-        cover_header=add("header", "", names.COVER_FURNITURE.id, Ground.COVER),
-        cover_footer=add("footer", "", names.COVER_FURNITURE.id),
-        turned_footer=add("footer", foot, names.TURNED_FOOTER.id),
+        cover=Running(
+            writer.add("header", "", names.COVER_FURNITURE.id, Ground.COVER), writer.add("footer", "", names.COVER_FURNITURE.id)
+        ),
+        first=Running(writer.add("header", "", _HEADER), writer.foot(names.FOOTER.id, _HEADER, odd=True)),
+        front=writer.sides(_HEADER, names.FOOTER.id),
+        text=writer.sides(_HEADER, names.FOOTER.id, named=True),
+        turned=writer.sides(names.TURNED_HEADER.id, names.TURNED_FOOTER.id, Ground.TURNED, named=True),
     )
 
 
+@attrs.define
+class _Writer:
+    package: Package
+    page: ResolvedDocument
+    theme: Theme
+    count: Counter[str] = attrs.field(factory=Counter)
+
+    def sides(self, header: str, footer: str, ground: Ground = Ground.PAGE, *, named: bool = False) -> Sides:
+        """Furniture of pages in the styles ``header`` and ``footer``; ``named`` with the section's name at the foot."""
+
+        def running(*, odd: bool) -> Running:
+            head = write_words(self.page.furniture.running_head, rtl=self.page.language.rtl)
+            if self._outside(odd=odd):
+                head = _TAB + head
+            return Running(self.add("header", head, header, ground), self.foot(footer, header, odd=odd, named=named))
+
+        return Sides(running(odd=True), running(odd=False) if self.theme.page.facing else None)
+
+    def foot(self, style: str, style_outside: str, *, odd: bool, named: bool = False) -> str:
+        """Number and section of a page, the number outside."""
+        section = _section(self.page) if named else ""
+        if self._outside(odd=odd):
+            return self.add("footer", section + _TAB + _folio(), style_outside)
+        return self.add("footer", _folio() + _TAB + section, style)
+
+    def _outside(self, *, odd: bool) -> bool:
+        """Whether furniture stands where lines end: at the outside of a facing page, if no mark stands there."""
+        return self.theme.page.facing and odd and self.page.furniture.mark is None
+
+    def add(self, kind: str, content: str, style: str, ground: Ground = Ground.PAGE) -> str:
+        """Relationship of a new header or footer."""
+        self.count[kind] += 1
+        behind = watermark(self.page, self.theme, ground) if kind == "header" else ""
+        line = paragraph(style, behind + content + _mark(self.page)) + _restrictions(self.page)
+        name, element = f"/word/{kind}{self.count[kind]}.xml", "w:hdr" if kind == "header" else "w:ftr"
+        content_type, relationship = _PARTS[kind]
+        return self.package.add(name, content_type, document(element, line), relationship)[1]
+
+
+_HEADER: Final = PARAGRAPHS[Role.RUNNING_HEAD].id
+_TAB: Final = "<w:r><w:tab/></w:r>"
 _PARTS: Final = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
 
 def _folio() -> str:
     """Number of the page."""
     number_style = w("rPr", val("rStyle", CHARACTERS[Role.PAGE_NUMBER].id))
-    return simple_field("PAGE", "1", number_style) + "<w:r><w:tab/></w:r>"
+    return simple_field("PAGE", "1", number_style)
 
 
 def _section(page: ResolvedDocument) -> str:
@@ -71,7 +101,7 @@ def _section(page: ResolvedDocument) -> str:
 def _mark(page: ResolvedDocument) -> str:
     """The handling mark at the end of a line."""
     mark = page.furniture.mark
-    return "<w:r><w:tab/></w:r>" + _marked(mark.lines[0], page) if mark is not None else ""
+    return _TAB + _marked(mark.lines[0], page) if mark is not None else ""
 
 
 def _restrictions(page: ResolvedDocument) -> str:

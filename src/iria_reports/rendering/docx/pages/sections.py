@@ -23,21 +23,34 @@ class SectionKind(Enum):
 
 
 @attrs.frozen
-class Furniture:
-    """Relationships of headers and footers.
-
-    The ``bare`` header and those of the ``cover`` hold the mark alone, the ``bare`` footer no name of a section;
-    ``turned`` ones are as wide as a turned page.
-    """
+class Running:
+    """Relationships of a header and a footer."""
 
     header: str
-    bare_header: str
-    turned_header: str
     footer: str
-    bare_footer: str
-    cover_header: str
-    cover_footer: str
-    turned_footer: str
+
+
+@attrs.frozen
+class Sides:
+    """Headers and footers of odd pages, or of all: even ones have their own where pages face each other."""
+
+    odd: Running
+    even: Running | None
+
+
+@attrs.frozen
+class Furniture:
+    """Headers and footers.
+
+    That of the ``cover`` holds the mark alone, that of a ``first`` page with its masthead no running head; before the
+    ``text`` no section is named at the foot; ``turned`` ones are as wide as a turned page.
+    """
+
+    cover: Running
+    first: Running
+    front: Sides
+    text: Sides
+    turned: Sides
 
 
 @attrs.define
@@ -60,15 +73,15 @@ class Sections:
         opens = self._before is None and not self.page.design.cover
         match kind:
             case SectionKind.COVER:
-                references = _references("default", furniture.cover_header, furniture.cover_footer)
+                references = _references("default", furniture.cover)
             case SectionKind.TURNED:
-                references = _references("default", furniture.turned_header, furniture.turned_footer)
+                references = _of_sides(furniture.turned)
             case SectionKind.FRONT:
-                references = _references("default", furniture.header, furniture.bare_footer)
+                references = _of_sides(furniture.front)
             case SectionKind.TEXT | SectionKind.COLUMNS:
-                references = _references("default", furniture.header, furniture.footer)
+                references = _of_sides(furniture.text)
                 if opens:  # the first page has its masthead, and no head besides
-                    references += _references("first", furniture.bare_header, furniture.bare_footer)
+                    references += _references("first", furniture.first)
         starts = "continuous" if self._before is SectionKind.TEXT and kind is SectionKind.COLUMNS else "nextPage"
         self._before = kind
         return w(
@@ -92,7 +105,9 @@ class Sections:
     def _margins(self, *, cover: bool) -> str:
         """Margins; the one of labels is where lines begin."""
         page = self.theme.page
-        starts, ends = mm_twips(page.outer if cover else page.outer + page.label), mm_twips(page.inner)
+        # Those of odd pages: Word itself turns them round on even ones.
+        starts, ends = page.cover_margins if cover else page.margins(odd=True)
+        starts, ends = mm_twips(starts if cover else starts + page.label), mm_twips(ends)
         left, right = (ends, starts) if self.page.language.rtl else (starts, ends)
         return w(
             "pgMar",
@@ -116,8 +131,15 @@ def endnote_properties() -> tuple[str, str]:
     return val("pos", "docEnd"), val("numFmt", "decimal")
 
 
-def _references(kind: str, header: str, footer: str) -> str:
-    return f'<w:headerReference w:type="{kind}" r:id="{header}"/><w:footerReference w:type="{kind}" r:id="{footer}"/>'
+def _of_sides(sides: Sides) -> str:
+    return _references("default", sides.odd) + (_references("even", sides.even) if sides.even is not None else "")
+
+
+def _references(kind: str, running: Running) -> str:
+    return (
+        f'<w:headerReference w:type="{kind}" r:id="{running.header}"/>'
+        f'<w:footerReference w:type="{kind}" r:id="{running.footer}"/>'
+    )
 
 
 def _page_size(theme: Theme, *, turned: bool) -> str:
