@@ -23,11 +23,10 @@ from measure import Run, in_turn, run
 import iria_reports as iria
 from iria_reports.assets import citation_style_path, fonts
 from iria_reports.rendering.addresses import picture_url
-from iria_reports.rendering.cover import drawings
+from iria_reports.rendering.cover import pictures
 from iria_reports.rendering.html import Medium, render_html
 from iria_reports.rendering.pdf.conformance import VARIANT
 from iria_reports.rendering.pdf.fonts import write_font_config
-from iria_reports.resolved import images
 from iria_reports.theme import load_theme
 
 HERE = Path(__file__).parent
@@ -54,7 +53,7 @@ def bare_page(folder: Path) -> tuple[list[str], dict[str, str]]:
     """Bare WeasyPrint on the very page that ``iria`` lays out of the briefing in ``folder``: command and environment."""
     document = iria.resolve(folder)
     page = render_html(document, load_theme(), Medium.PRINT)
-    for image in (images(document) | drawings(document, load_theme())).values():
+    for image in pictures(document, load_theme()).values():
         data = base64.b64encode(image.data).decode()
         page = page.replace(picture_url(image.digest), f"data:{image.media_type};base64,{data}")
     source = folder / "page.html"

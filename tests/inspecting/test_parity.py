@@ -31,15 +31,14 @@ def changed_docx(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 
 def pages_of(example) -> dict[str, int]:
     """Pages of the anchors, from a build that was not told them."""
-    from iria_reports.rendering.cover import drawings
+    from iria_reports.rendering.cover import pictures
     from iria_reports.rendering.html import Medium, render_html
     from iria_reports.rendering.pdf.process import Worker
-    from iria_reports.resolved import images
 
     with Worker() as worker:
         return worker.lay_out(
             render_html(example.document, load_theme(), Medium.PRINT),
-            images(example.document) | drawings(example.document, load_theme()),
+            pictures(example.document, load_theme()),
             example.document.metadata,
         ).pages
 

@@ -232,7 +232,7 @@ class Expected:
             case Table():
                 return self.table(block)
             case Contents():
-                return [Node("Sect", [*self.block(block.heading), Node("TOC", [self.entry(each) for each in block.entries])])]
+                return [Node("Sect", [*self.block(block.heading), self.listed(block.entries)])]
             case Turned():
                 return self.blocks(block.content)
 
@@ -258,10 +258,21 @@ class Expected:
     def cell(self, kind, cell):
         return Node(kind, [*self.inlines(cell.content), *self.notes(cell.content)])
 
-    def entry(self, entry):
+    def listed(self, entries):
+        """Entries of the first level, each with those behind it that are of the next."""
+        kids = []
+        for entry in entries:
+            if entry.level == entries[0].level:
+                kids.append((entry, []))
+            else:
+                kids[-1][1].append(entry)
+        return Node("TOC", [self.entry(entry, within) for entry, within in kids])
+
+    def entry(self, entry, within):
         label = [Node("Lbl", [text(entry.number)])] if entry.number else []
         words = merged(["".join(self.words(inline) for inline in entry.content)])
-        return Node("TOCI", [*label, Node("Reference", [Node("Link", words), str(self.pages[entry.anchor])])])
+        reference = Node("Reference", [Node("Link", words), str(self.pages[entry.anchor])])
+        return Node("TOCI", [*label, reference, *([self.listed(within)] if within else [])])
 
     def words(self, inline):
         return "" if isinstance(inline, LineBreak | NoteCall) else text(inline.text)

@@ -66,7 +66,7 @@ def test_a_mark_stays_on_the_right_and_all_else_on_the_left(tmp_path):
 
 def test_a_document_from_right_to_left_begins_with_a_left_page(tmp_path):
     paths = build(tmp_path, language="ar")
-    left, right = edges(paths["pdf"])[0]
+    _left, right = edges(paths["pdf"])[0]
     assert right == pytest.approx(30, abs=1.5)
     with zipfile.ZipFile(paths["docx"]) as archive:
         margins = re.search(r"<w:pgMar[^>]*>", archive.read("word/document.xml").decode())[0]

@@ -14,12 +14,12 @@ from iria_reports.building.wanted import Wanted
 from iria_reports.inspecting import check_docx, check_html, check_leaks, check_length, check_pdf
 from iria_reports.model.clients import Format
 from iria_reports.problems import BriefingError
-from iria_reports.rendering.cover import drawings
+from iria_reports.rendering.cover import pictures
 from iria_reports.rendering.docx import render_docx
 from iria_reports.rendering.docx.pages.layout import libreoffice_pages
 from iria_reports.rendering.pdf.process import LaidOut, LineNumbers, MissingGlyphs, Worker
 from iria_reports.rendering.wordoptions import WordPages
-from iria_reports.resolved import Contents, ResolvedDocument, identity, images
+from iria_reports.resolved import Contents, ResolvedDocument, identity
 from iria_reports.theme import Theme, load_theme
 from iria_reports.theme.theme import Drawing
 
@@ -97,14 +97,13 @@ class _Making:
         """The layout. Raises `BriefingError` if a character has no font, or the form another number of pages."""
         document, edition = self.document, self.edition
         page = self._html(printed=True)
-        pictures = images(document) | drawings(document, self.theme)
         attach = self.wanted.attach if self.wanted.attach is not None else edition.reader.is_public
         files = attachments(document, edition.tailored) if attach else ()
         try:
             with self.timer.phase("layout"):
                 laid_out = worker.lay_out(
                     page,
-                    pictures,
+                    pictures(document, self.theme),
                     document.metadata,
                     files,
                     to_pdf="pdf" in self.formats,

@@ -11,11 +11,12 @@ import attrs
 from iria_reports.model.base import Node
 from iria_reports.model.blocks import Box, Figure, Section
 from iria_reports.model.briefing import Briefing
+from iria_reports.model.records import Register
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import walk
 
 Found = TypeVar("Found", bound=Node)
-Target = Section | Figure | Table | Box
+Target = Section | Figure | Table | Register | Box
 
 
 @attrs.frozen
@@ -42,6 +43,7 @@ class Index:
         """What can be referred to, by id; several under one id are a mistake."""
         targets: dict[str, list[Target]] = defaultdict(list)
         nodes: list[Target] = [*self.all(Section), *self.all(Figure), *self.all(Table), *self.all(Box)]
+        nodes += (node for kind in Register.__subclasses__() for node in self.all(kind))
         for node in nodes:
             if node.id is not None:
                 targets[node.id].append(node)

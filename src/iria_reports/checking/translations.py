@@ -12,6 +12,7 @@ from iria_reports.model.base import Node
 from iria_reports.model.blocks import Box, Figure, Judgement, Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
+from iria_reports.model.records import Register
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 from iria_reports.problems import Problem, Problems
@@ -39,7 +40,7 @@ class _Outline:
 
     def take(self, node: Node, section: str) -> None:
         match node:
-            case Section() | Figure() | Table() | Box() if node.id is not None:
+            case Section() | Figure() | Table() | Register() | Box() if node.id is not None:
                 self.named[node.id] = node
                 section = node.id if isinstance(node, Section) else section
             case Cite():

@@ -7,10 +7,19 @@ from enum import StrEnum
 import attrs
 
 from iria_reports.model.assessment import Impact, LikelihoodTerm
-from iria_reports.model.base import Node, checked, described, not_empty
+from iria_reports.model.base import Node, checked, described, id_of, not_empty
 from iria_reports.model.citing import Cite, cites
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.inlines import Prose, optional_prose, prose
+
+
+@attrs.frozen(field_transformer=checked, kw_only=True)
+class Register(Node):
+    """Records that stand as a table with a head: with a caption or an id it is counted among the tables."""
+
+    caption: Prose = attrs.field(default=(), converter=prose, metadata=described("Caption."))
+    source: tuple[Cite, ...] = attrs.field(default=(), converter=cites, metadata=described("What it is drawn from."))
+    id: str | None = attrs.field(default=None, validator=id_of("tbl"), metadata=described("Id: tbl-…"))
 
 
 @attrs.frozen(field_transformer=checked)
@@ -41,7 +50,7 @@ class Actor(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class Actors(Node):
+class Actors(Register):
     """Who takes part, and what each wants."""
 
     entries: tuple[Actor, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("Actors.", body=True))
@@ -74,7 +83,7 @@ class CostBenefitEntry(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class CostBenefit(Node):
+class CostBenefit(Register):
     """What each course costs and brings."""
 
     entries: tuple[CostBenefitEntry, ...] = attrs.field(
@@ -104,7 +113,7 @@ class RegisterEntry(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class RiskRegister(Node):
+class RiskRegister(Register):
     """Risks, threats and opportunities, with what can be done about each."""
 
     entries: tuple[RegisterEntry, ...] = attrs.field(
@@ -123,7 +132,7 @@ class PolicyOption(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class PolicyOptions(Node):
+class PolicyOptions(Register):
     """Options for those who decide."""
 
     entries: tuple[PolicyOption, ...] = attrs.field(
@@ -141,12 +150,16 @@ class Indicator(Node):
 
 
 @attrs.frozen(field_transformer=checked)
-class Indicators(Node):
+class Indicators(Register):
     """Signs to watch, and what each would mean."""
 
     entries: tuple[Indicator, ...] = attrs.field(
         converter=tuple, validator=not_empty, metadata=described("Indicators.", body=True)
     )
+
+
+#: All kinds of registers.
+Registers = Actors | CostBenefit | Indicators | PolicyOptions | RiskRegister
 
 
 @attrs.frozen(field_transformer=checked)

@@ -13,8 +13,10 @@ from typing import Final
 
 import attrs
 
+from iria_reports.drawingtokens import TOKENS, named_tokens
 from iria_reports.model.base import ModelError
 from iria_reports.model.svgweight import refuse_bombs
+from iria_reports.problems import did_you_mean
 
 SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE: Final = "http://www.w3.org/1999/xlink"
@@ -94,9 +96,20 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
     if uses and _nested_uses(root):
         raise ModelError(name, "<use> of shapes that hold no <use> themselves", "nested <use>")
     refuse_bombs(name, root)
+    _refuse_unknown_tokens(name, root)
     width, height = _canvas(name, root.attrib)
     etree.cleanup_namespaces(root)
     return CleanSvg(etree.tostring(root), width, height)
+
+
+def _refuse_unknown_tokens(name: str, root: object) -> None:
+    assert hasattr(root, "iter")
+    for element in root.iter():
+        for value in (*element.attrib.values(), element.text if element.tag.endswith("}style") else ""):
+            for token in named_tokens(value or ""):
+                if token not in TOKENS:
+                    expected = f"colours and fonts of the theme ({did_you_mean(token, TOKENS) or ', '.join(TOKENS)})"
+                    raise ModelError(name, expected, f"var({token})")
 
 
 def _is_off(element: object) -> bool:

@@ -1,4 +1,4 @@
-"""What is drawn besides the text: the ground of a cover, the logo; for PDF, Word and HTML alike."""
+"""What is drawn: figures, the ground of a cover, the logo; for PDF, Word and HTML alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Final, assert_never
 import attrs
 
 from iria_reports.rendering.fitting import set_for, within
+from iria_reports.rendering.theming import in_theme
 from iria_reports.rendering.watermark import watermarks
-from iria_reports.resolved import SVG, Image, ResolvedDocument
+from iria_reports.resolved import SVG, Image, ResolvedDocument, images
 from iria_reports.theme.theme import CoverArt, Page, Theme
 
 #: Height that a picture on the cover takes at most, as a share of the page's.
@@ -45,11 +46,12 @@ def picture_box(image: Image, theme: Theme) -> PictureBox:
     return PictureBox(page.width, tallest, (1 - tallest / whole) / 2)
 
 
-def drawings(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
-    """All that is drawn besides the text, by its digest."""
+def pictures(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
+    """All figures, and all that is drawn besides the text, by digest."""
     drawn = [logo(document, theme), *([cover_ground(document, theme)] if document.design.cover else [])]
     drawn += watermarks(document, theme).values()
-    return {image.digest: image for image in drawn}
+    drawn += images(document).values()
+    return {image.digest: image for image in (in_theme(image, theme) for image in drawn)}
 
 
 def logo(document: ResolvedDocument, theme: Theme) -> Image:

@@ -27,16 +27,7 @@ from iria_reports.model.blocks import (
 )
 from iria_reports.model.languages import Language
 from iria_reports.model.parts import PartKind
-from iria_reports.model.records import (
-    Actors,
-    CostBenefit,
-    FurtherReading,
-    Indicators,
-    KeyFacts,
-    PolicyOptions,
-    RiskRegister,
-    Timeline,
-)
+from iria_reports.model.records import FurtherReading, KeyFacts, Register, Registers, Timeline
 from iria_reports.model.tables import Table
 from iria_reports.resolved import (
     Band,
@@ -62,6 +53,7 @@ from iria_reports.resolved import Figure as ResolvedFigure
 from iria_reports.resolved import PageBreak as ResolvedPageBreak
 from iria_reports.resolved import Paragraph as ResolvedParagraph
 from iria_reports.resolved import PullQuote as ResolvedPullQuote
+from iria_reports.resolved import Table as ResolvedTable
 from iria_reports.resolving.issue import audience_label
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.prose import ProseLowering, tongue
@@ -88,17 +80,18 @@ class _Manner:
 
 @attrs.define
 class BlockLowering:
-    """Lowers blocks, in reading order. ``chapters``: sections of the first level begin pages."""
+    """Lowers blocks, in reading order. ``chapters``: sections of the first level begin pages; ``across`` columns of text."""
 
     prose: ProseLowering
     sourcing: Sourcing
     likelihood_scale: LikelihoodScale
     chapters: bool
+    across: int
     tables: TableLowering = attrs.field(init=False)
     _anchors: int = 0
 
     def __attrs_post_init__(self) -> None:
-        self.tables = TableLowering(self.sourcing, self.anchor)
+        self.tables = TableLowering(self.sourcing, self.anchor, self.across)
 
     def anchor(self) -> str:
         """A name for something that has no place of its own."""
@@ -125,17 +118,12 @@ class BlockLowering:
                 return (ResolvedPullQuote(self.prose.inlines(block.content)),)
             case Figure():
                 return (self.figure(block),)
-            case Table():
-                place = self.prose.numbering.take(block)
-                number = self.prose.numbering.number(place)
-                caption = self.caption(number, self.prose.inlines(block.caption))
-                return (self.tables.table(block, caption, place.anchor),)
+            case Table() | Register():
+                return (self.table(block),)
             case Timeline():
                 return (self.tables.timeline(block),)
             case KeyFacts():
                 return (self.key_facts(block),)
-            case Actors() | CostBenefit() | Indicators() | PolicyOptions() | RiskRegister():
-                return (self.tables.records(block),)
             case Box():
                 return (self.box(block),)
             case Judgement():
@@ -202,6 +190,13 @@ class BlockLowering:
         picture = figure.picture
         image = Image(picture.name, picture.media_type, picture.data, picture.width, picture.height, picture.digest)
         return ResolvedFigure(image, figure.alt, caption, below, place.anchor)
+
+    def table(self, table: Table | Registers) -> ResolvedTable:
+        place = self.prose.numbering.take(table)
+        caption = self.caption(self.prose.numbering.number(place), self.prose.inlines(table.caption))
+        if isinstance(table, Table):
+            return self.tables.table(table, caption, place.anchor)
+        return self.tables.records(table, caption, place.anchor)
 
     def key_facts(self, facts: KeyFacts) -> Panel:
         title = self.prose.inlines(facts.title) or (Run(self.prose.labels("labels", "key-facts")),)

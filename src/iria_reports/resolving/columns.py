@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import permutations
 from typing import Final
 
 from babel.numbers import get_decimal_symbol
@@ -15,6 +17,17 @@ from iria_reports.resolved import Align, Column, Inlines, Row, inline_text
 
 __all__ = ["LANDSCAPE_LINE", "LINE", "columns_of", "decimal_mark", "decimals_of", "needs_landscape"]
 
+#: Characters of cells, space beside them included, that are not broken as long as all columns leave some of the line free.
+_SHORT: Final = 22
+_SHORT_SHARE: Final = 0.85
+#: Rows of a long table by which its columns are measured.
+_MOST_SEEN: Final = 50
+#: How much more the tallest cell of a row counts than others.
+_NORM: Final = 4
+#: Characters of running text where a word of wide letters has one.
+_USUAL: Final = 1.15
+#: How often it is tried whether characters moved from a column to another make a table lower.
+_ROUNDS: Final = 4
 #: What a number may be made of before and behind its decimals.
 _NUMBER: Final = r"[-+−–]?\d[\d\s.,\u00a0\u202f'’]*?(?:{mark}(?P<decimals>\d+))?\s*%?"
 
@@ -50,20 +63,92 @@ def _least(rows: Sequence[Row]) -> list[int]:
 
 
 def columns_of(
-    aligns: Sequence[Align], rows: Sequence[Row], line: int = LINE, decimals: Sequence[int] | None = None
+    aligns: Sequence[Align], rows: Sequence[Row], line: int, decimals: Sequence[int] | None = None
 ) -> tuple[Column, ...]:
-    """Columns with widths by what they hold: each has room for its longest word, the rest goes by the text.
+    """Columns with widths by what they hold.
 
-    ``line`` is how many characters stand beside one another on the page.
+    Each has room for its longest word, and for its longest cell if that is short, as dates and numbers are; the rest goes
+    where it makes the table lower. ``line`` is how many characters stand beside one another on the page.
     """
-    least = [100 * characters / line for characters in _least(rows)]
-    wants: list[float] = []
-    for index in range(len(aligns)):
-        lengths = [len(inline_text(row.cells[index].content)) for row in rows]
-        wants.append(max((sum(lengths) / len(lengths) + max(lengths)) / 2, 1) ** 0.8)
-    # Words that are too long together share what there is; they will be broken.
-    squeeze = min(1.0, 100 / sum(least))
-    spare = 100 - squeeze * sum(least)
-    widths = [int(squeeze * low + spare * want / sum(wants)) for low, want in zip(least, wants, strict=True)]
+    texts = [[inline_text(row.cells[index].content) for row in rows] for index in range(len(aligns))]
+    full = [max(map(len, own)) + GUTTER for own in texts]
+    least = _least(rows)
+    for index, most in enumerate(full):
+        if most <= _SHORT and sum(least) - least[index] + most <= line * _SHORT_SHARE:
+            least[index] = most
+    given = _shared(least, texts, line)
+    stretch = max(line / sum(given), 1.0)
+    shares = _alike([share * stretch for share in given], aligns, full)
+    widths = [int(100 * share / sum(shares)) for share in shares]
     widths[widths.index(max(widths))] += 100 - sum(widths)
     return tuple(map(Column, aligns, widths, decimals or [0] * len(aligns)))
+
+
+def _shared(least: Sequence[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:
+    """Characters for each column: ``least``, and what is over by the text, then moved about as long as that makes it lower."""
+    shares = _by_text(least, texts, line)
+    seen = [[list(map(len, text.split())) for text in own[:: max(len(own) // _MOST_SEEN, 1)]] for own in texts]
+
+    @cache
+    def lines(column: int, share: int) -> list[int]:
+        return _lines(seen[column], share)
+
+    def height(tried: Sequence[int]) -> float:
+        """Nearly that of the tallest cell of each row, though any that is lower counts for something, too."""
+        rows = zip(*(lines(column, share) for column, share in enumerate(tried)), strict=True)
+        return sum(math.pow(sum(count**_NORM for count in row), 1 / _NORM) for row in rows)
+
+    lowest = height(shares)
+    for giver, taker in _pairs(len(shares)):
+        for moved in range(1, shares[giver] - least[giver] + 1):
+            tried = list(shares)
+            tried[giver] -= moved
+            tried[taker] += moved
+            if (found := height(tried)) < lowest:
+                lowest, shares = found, tried
+                break
+    return shares
+
+
+def _by_text(least: Sequence[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:
+    """Characters for each column: ``least``, and what is over by how much text there is, to none more than it has use for."""
+    shares = list(least)
+    sizes = [list(map(len, own)) for own in texts]
+    full = [max(own) + GUTTER for own in sizes]
+    wants = [max((sum(own) / len(own) + max(own)) / 2, 1) ** 0.8 for own in sizes]
+    for _ in range(line - sum(shares)):
+        open_ = [index for index, share in enumerate(shares) if share < full[index]]
+        if not open_:
+            break
+        shares[max(open_, key=lambda index: wants[index] / (shares[index] - least[index] + 1))] += 1
+    return shares
+
+
+def _pairs(columns: int) -> Iterator[tuple[int, int]]:
+    """Each column with each other, several times over."""
+    for _ in range(_ROUNDS):
+        yield from permutations(range(columns), 2)
+
+
+def _lines(cells: Sequence[Sequence[int]], share: int) -> list[int]:
+    """Lines of cells, given as the lengths of their words, in a column that wide."""
+    found: list[int] = []
+    room = share * _USUAL - GUTTER
+    for words in cells:
+        lines, at = 1, -1
+        for word in words:
+            at += 1 + word
+            if at > room and at > word:
+                lines, at = lines + 1, word
+        found.append(lines)
+    return found
+
+
+def _alike(shares: list[float], aligns: Sequence[Align], full: Sequence[float]) -> list[float]:
+    """``shares`` with columns of numbers as wide as one another, if none has to break a line for it."""
+    numbers = [index for index, align in enumerate(aligns) if align is Align.END]
+    if not numbers:
+        return shares
+    mean = sum(shares[index] for index in numbers) / len(numbers)
+    fits = all(mean >= full[index] for index in numbers)
+    return [mean if fits and index in numbers else share for index, share in enumerate(shares)]

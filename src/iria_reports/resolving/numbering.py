@@ -14,17 +14,28 @@ from iria_reports.model.base import Node
 from iria_reports.model.blocks import Box, Figure, Judgement, Section
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.choices import Choice
+from iria_reports.model.records import Register
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 from iria_reports.resolved import Number, Sequence
 from iria_reports.resolving.labels import Labels
 
-_SEQUENCES: dict[type[Node], Sequence] = {
-    Figure: Sequence.FIGURE,
-    Table: Sequence.TABLE,
-    Box: Sequence.BOX,
-    Judgement: Sequence.JUDGEMENT,
-}
+Counted = Figure | Table | Register | Box | Judgement
+
+
+def _sequence(node: Node) -> Sequence:
+    """Among what a node is counted."""
+    match node:
+        case Figure():
+            return Sequence.FIGURE
+        case Table() | Register():
+            return Sequence.TABLE
+        case Box():
+            return Sequence.BOX
+        case Judgement():
+            return Sequence.JUDGEMENT
+        case _:
+            raise AssertionError(f"{type(node).__name__} is not counted")
 
 
 @attrs.frozen
@@ -56,7 +67,7 @@ class Numbering:
         """The typed number of a figure, table, box or judgement."""
         if place.number is None:
             return None
-        sequence = _SEQUENCES[type(place.node)]
+        sequence = _sequence(place.node)
         return Number(sequence, self.labels("counted", sequence.value), place.number)
 
 
@@ -94,7 +105,7 @@ class _Counting:
         match node:
             case Section():
                 above, numbered = self.section(node, above, numbered=numbered)
-            case Figure() | Table() | Box() | Judgement():
+            case Figure() | Table() | Register() | Box() | Judgement():
                 self.counted(node)
         for child in children(node):
             self.visit(child, above, numbered=numbered)
@@ -110,11 +121,11 @@ class _Counting:
         self.add(Place(node, self.anchor(), text, len(above) + 1), node.id)
         return (*above, own), numbered
 
-    def counted(self, node: Figure | Table | Box | Judgement) -> None:
+    def counted(self, node: Counted) -> None:
         """A figure or table without caption has no number unless something refers to it."""
         named = getattr(node, "id", None)
         captioned = bool(getattr(node, "caption", True)) or named is not None
-        number = str(self.count(_SEQUENCES[type(node)])) if captioned else None
+        number = str(self.count(_sequence(node))) if captioned else None
         self.add(Place(node, self.anchor(), number), named)
 
     def anchor(self) -> str:

@@ -34,7 +34,8 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     # Lowering takes numbers and citations in the order in which they were handed out, and counts the notes.
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}
-    lowering = BlockLowering(prose, Sourcing(prose, sources), edition.scale, edition.in_chapters)
+    sourcing = Sourcing(prose, sources)
+    lowering = BlockLowering(prose, sourcing, edition.scale, edition.in_chapters, edition.form.columns)
     title_block = frame.title_block(edition, lowering)
     # The body comes last, since its contents list the headings that lowering made.
     endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END

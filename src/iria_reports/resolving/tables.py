@@ -14,7 +14,9 @@ from iria_reports.model.records import (
     Indicators,
     KeyFacts,
     PolicyOptions,
+    Register,
     RegisterEntry,
+    Registers,
     RiskRegister,
     Timeline,
 )
@@ -25,8 +27,6 @@ from iria_reports.resolving.columns import LANDSCAPE_LINE, LINE, columns_of, dec
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.sourcing import Sourcing
 from iria_reports.theme.roles import Role
-
-Records = Actors | CostBenefit | Indicators | PolicyOptions | RiskRegister
 
 #: Columns of each kind of records: key of the label and field of the entry. The first names the row.
 _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {
@@ -54,10 +54,16 @@ _FACTS_WIDTHS = (55, 45)
 
 @attrs.frozen
 class TableLowering:
-    """Lowers tables. ``anchor`` hands out names for what has no place of its own."""
+    """Lowers tables. ``anchor`` hands out names for what has no place of its own; ``across`` are the text's columns."""
 
     sourcing: Sourcing
     anchor: Callable[[], str]
+    across: int
+
+    @property
+    def _line(self) -> int:
+        """Characters of a line of a table."""
+        return LINE // self.across
 
     def table(self, table: Table, caption: Caption | None, anchor: str) -> ResolvedTable:
         """A data table, with its note and source below. The caption was lowered before: it is read first."""
@@ -69,9 +75,7 @@ class TableLowering:
         if table.note:
             note = (Run(labels("labels", "note") + labels("punctuation", "colon")), *inlines(table.note))
             below.append(Paragraph(Role.SOURCE_LINE, note))
-        if table.source:
-            line = self.sourcing.line(labels("labels", "source"), table, table.source)
-            below.append(Paragraph(Role.SOURCE_LINE, line))
+        below += self._source(table)
         aligns = [Align(column.align.value) for column in table.columns]
         mark = decimal_mark(labels.language)
         decimals = [decimals_of([row[index] for row in rows], align, mark) for index, align in enumerate(aligns)]
@@ -80,8 +84,15 @@ class TableLowering:
             for at, row in enumerate(rows)
         )
         landscape = needs_landscape((head, *cells)) if table.landscape is None else table.landscape
-        columns = columns_of(aligns, (head, *cells), LANDSCAPE_LINE if landscape else LINE, [max(own) for own in decimals])
+        line = LANDSCAPE_LINE if landscape else self._line
+        columns = columns_of(aligns, (head, *cells), line, [max(own) for own in decimals])
         return ResolvedTable(TableDesign.DATA, caption, columns, head, cells, tuple(below), anchor, landscape=landscape)
+
+    def _source(self, table: Table | Register) -> tuple[Paragraph, ...]:
+        if not table.source:
+            return ()
+        line = self.sourcing.line(self.sourcing.labels("labels", "source"), table, table.source)
+        return (Paragraph(Role.SOURCE_LINE, line),)
 
     def timeline(self, timeline: Timeline) -> ResolvedTable:
         """Dates beside events, in the order written."""
@@ -112,8 +123,8 @@ class TableLowering:
         columns = (Column(Align.START, widths[0]), Column(align, widths[1]))
         return ResolvedTable(design, None, columns, None, rows, (), self.anchor(), row_heads=True)
 
-    def records(self, block: Records) -> ResolvedTable:
-        """A table of the fields that any entry gives."""
+    def records(self, block: Registers, caption: Caption | None, anchor: str) -> ResolvedTable:
+        """A table of the fields that any entry gives, with its source below."""
         labels = self.sourcing.labels
         used = [
             (label, field)
@@ -130,8 +141,9 @@ class TableLowering:
             )
             for entry in block.entries
         )
-        columns = columns_of([Align.START] * len(used), (head, *rows))
-        return ResolvedTable(TableDesign.REGISTER, None, columns, head, rows, (), self.anchor(), row_heads=True)
+        columns = columns_of([Align.START] * len(used), (head, *rows), self._line)
+        below = self._source(block)
+        return ResolvedTable(TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True)
 
     def _value(self, value: Any) -> Inlines:
         labels = self.sourcing.labels
@@ -149,7 +161,7 @@ class TableLowering:
                 return self.sourcing.prose.inlines(prose)
 
 
-def _is_one_kind(block: Records, field: str) -> bool:
+def _is_one_kind(block: Registers, field: str) -> bool:
     """A register of risks alone needs no column that says so."""
     if field != "kind":
         return False

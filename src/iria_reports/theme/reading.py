@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 import attrs
 
 from iria_reports.assets import fonts
+from iria_reports.drawingtokens import COLOURS, FONTS
 from iria_reports.model.base import ModelError
 from iria_reports.model.pictures import SVG, Picture
 from iria_reports.problems import BriefingError, Problems, did_you_mean
@@ -52,12 +53,6 @@ _NOT_ON_PAPER: Final = (
     Role.COVER_LINE,
 )
 _SMALLEST: Final = 6.0
-#: Colours and fonts that style sheets and Word's theme name.
-_COLOURS: Final = (
-    "ink", "primary", "deep", "accent", "panel", "box", "label", "rule", "track", "paper", "cover", "cover-line",
-)  # fmt: skip
-_FONTS: Final = ("text", "text-strong", "label", "label-strong", "title", "code")
-
 Part = TypeVar("Part")
 
 
@@ -116,7 +111,7 @@ class _Reader:
                 colours[token] = value.lower()
             else:
                 self.wrong(f"colours.{token}", f"is no colour: {value!r}", "write #rrggbb")
-        for token in _COLOURS:
+        for token in COLOURS:
             if token not in self.tables["colours"]:
                 self.wrong(f"colours.{token}", "is missing")
         return colours
@@ -130,7 +125,7 @@ class _Reader:
                 self.wrong(
                     f"fonts.{name}.family", f'is no family of the package: "{font.family}"', f"one of {', '.join(families)}"
                 )
-        for name in _FONTS:
+        for name in FONTS:
             if name not in found:
                 self.wrong(f"fonts.{name}", "is missing")
         return found

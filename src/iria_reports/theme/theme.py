@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from iria_reports.drawingtokens import COLOURS, FONTS, with_values
 from iria_reports.theme.roles import Role
 
 
@@ -238,6 +239,12 @@ class Theme:
             return self
         page = attrs.evolve(self.page, width=width, height=height, inner=self.page.inner + width - self.page.width)
         return attrs.evolve(self, page=page)
+
+    def drawn(self, svg: bytes) -> bytes:
+        """A drawing with the theme's colours and fonts where it names them."""
+        values = {f"--colour-{name}": self.colours[name] for name in COLOURS}
+        values |= {f"--font-{name}": self.fonts[name].family for name in FONTS}
+        return with_values(svg, values)
 
     def colour(self, role: Role) -> str:
         """Colour of a role as ``#rrggbb``."""

@@ -81,7 +81,7 @@ def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict
         inlines=InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.rtl),
         bookmarks=bookmarks,
         numbering=Numbering(_bullets(page.body)),
-        pictures=PictureStore(lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
+        pictures=PictureStore(theme, lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
         sections=Sections(page, theme, add_furniture(package, page, theme)),
         pages=pages,
     )

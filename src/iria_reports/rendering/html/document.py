@@ -18,8 +18,10 @@ from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
 from iria_reports.rendering.html.lengths import bleed, decimals, fitted
 from iria_reports.rendering.html.medium import Medium
+from iria_reports.rendering.html.outline import outline
 from iria_reports.rendering.html.scale import bar, position
 from iria_reports.rendering.keeping import rows_that_stay, stays_whole
+from iria_reports.rendering.theming import in_theme
 from iria_reports.resolved import (
     Block,
     Blocks,
@@ -68,7 +70,7 @@ class _Page:
 
     document: ResolvedDocument
     medium: Medium
-    facing: bool
+    theme: Theme
     templates: dict[type[Block], jinja2.Template] = attrs.field(factory=dict)
 
     def blocks(self, blocks: Blocks) -> Markup:
@@ -93,12 +95,13 @@ class _Page:
         """
         folio = Markup('<span class="folio role-page-number"></span>')
         foot = Markup('<span class="page-foot role-running-head">{}{}</span>').format(folio, chapter)
-        if self.facing:
+        if self.theme.page.facing:
             foot += Markup('<span class="page-foot-outside role-running-head">{}{}</span>').format(chapter, folio)
         return foot
 
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
+        image = in_theme(image, self.theme)
         if self.medium is Medium.PRINT:
             return picture_url(image.digest)
         return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
@@ -139,7 +142,7 @@ def _environment(filters: dict[str, Callable[..., Any]]) -> jinja2.Environment:
 def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked: str = "") -> str:
     """``document`` as a whole page of HTML for ``medium``, with ``linked`` data (JSON-LD) for machines."""
     theme = set_for(document, theme)
-    page = _Page(document, medium, theme.page.facing)
+    page = _Page(document, medium, theme)
     notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
         "inlines": InlineWriter(None if notes_apart else document.notes),
@@ -154,6 +157,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "stays_whole": stays_whole,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
+        "outline": outline,
         "role": role,
         "page_foot": page.page_foot,
         "running_foot": page.running_foot,

@@ -21,7 +21,7 @@ def bleed(figure: Figure, theme: Theme) -> str:
 
 def fitted(figure: Figure, theme: Theme) -> Markup:
     """Width of a figure that would be too tall if it were as wide as its column; nothing for any other."""
-    measure = theme.page.measure
+    measure = theme.page.measure + theme.page.label
     width = fitted_width(figure.image, measure, theme)
     return Markup(' style="width:{}%"').format(f"{100 * width / measure:.4g}") if width < measure else Markup("")
 

@@ -14,7 +14,7 @@ from iria_reports.model.choices import SourceList
 from iria_reports.model.csl import without_markup
 from iria_reports.model.forms import Listing
 from iria_reports.model.inlines import CitationMode
-from iria_reports.model.records import Reading
+from iria_reports.model.records import Reading, Register
 from iria_reports.model.sources import Source
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import walk
@@ -197,7 +197,7 @@ class _Settling:
         said = mended(runs(before, language), verbatim.in_notes, swapped)
         if occurrence.mode is CitationMode.IN_TEXT and (content is not None or self.style.manner in _NAMES_NOBODY):
             said = self._named(occurrence, said)
-        interrupts = not (is_lone or isinstance(occurrence.owner, Figure | Table | Judgement))
+        interrupts = not (is_lone or isinstance(occurrence.owner, Figure | Table | Register | Judgement))
         if not interrupts and not self.style.in_notes:
             said = _unparenthesised(said)
         return Settled(occurrence.owner, said, content)

@@ -12,7 +12,7 @@ from iria_reports.model.blocks import ExpertOpinion, Figure, Judgement
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
 from iria_reports.model.inlines import Citation, CitationMode, Footnote, NoteParagraph
-from iria_reports.model.records import Reading
+from iria_reports.model.records import Reading, Register
 from iria_reports.model.tables import Table
 from iria_reports.model.walk import children
 
@@ -69,7 +69,13 @@ def _own(node: Node) -> Occurrence | None:
             return Occurrence(node, node.cites, node.mode)
         case Attribution() if node.cited:
             return Occurrence(node, node.cited)
-        case Judgement(basis=cites) | Figure(source=cites) | Table(source=cites) | ExpertOpinion(source=cites) if cites:
+        case (
+            Judgement(basis=cites)
+            | Figure(source=cites)
+            | Table(source=cites)
+            | Register(source=cites)
+            | ExpertOpinion(source=cites)
+        ) if cites:
             return Occurrence(node, cites)
         case _:
             return None

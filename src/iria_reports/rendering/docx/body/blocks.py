@@ -147,11 +147,12 @@ def write_quotation(block: Quotation, context: Context, place: Place) -> str:
 
 
 def write_figure(block: Figure, context: Context, place: Place) -> str:
-    """A picture, its caption below, credit and source; the last of them leaves a line below."""
-    width = fitted_width(block.image, twips_mm(place.width), context.theme)
+    """A picture from the margin of labels on, its caption below, credit and source; the last of them leaves a line below."""
+    wide = (Trait.WIDE,) if place.label else ()
+    width = fitted_width(block.image, twips_mm(place.width + place.label), context.theme)
     picture = context.pictures.drawing(block.image, block.alt, width)
-    written = paragraph(FIGURE.id, picture)
+    written = paragraph(context.book.paragraph(FIGURE, *wide), picture)
     if block.caption is not None:
         trait = Trait.WITH_NEXT if block.below else Trait.LAST
-        written += write_caption(block.caption, block.anchor, Role.CAPTION, context, trait)
-    return written + write_lines(block.below, context, last=Trait.LAST)
+        written += write_caption(block.caption, block.anchor, Role.CAPTION, context, *wide, trait)
+    return written + write_lines(block.below, context, *wide, last=Trait.LAST)

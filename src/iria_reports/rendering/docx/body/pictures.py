@@ -10,6 +10,7 @@ from typing import Final
 
 from iria_reports.assets import fonts
 from iria_reports.rendering.docx.xml import mm_emu
+from iria_reports.rendering.theming import in_theme
 from iria_reports.resolved import SVG, Image
 from iria_reports.theme.theme import Theme
 
@@ -26,9 +27,10 @@ _FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')
 
 
 class PictureStore:
-    """Pictures of one document. ``add`` makes a part of bytes and gives its relationship."""
+    """Pictures of one document in ``theme``. ``add`` makes a part of bytes and gives its relationship."""
 
-    def __init__(self, add: Callable[[str, str, bytes], str]) -> None:
+    def __init__(self, theme: Theme, add: Callable[[str, str, bytes], str]) -> None:
+        self._theme = theme
         self._add = add
         self._relationships: dict[str, str] = {}
         self._count = 0
@@ -46,6 +48,7 @@ class PictureStore:
 
         Without ``alt`` it means nothing to who cannot see it.
         """
+        image = in_theme(image, self._theme)
         height = width * image.height / image.width * (1 - 2 * cut)
         self._count += 1
         name = f'id="{self._count}" name="Figure {self._count}" descr="{html.escape(alt)}"'
@@ -56,9 +59,9 @@ class PictureStore:
             "</wp:inline></w:drawing></w:r>"
         )
 
-    def ground(self, image: Image, theme: Theme) -> str:
+    def ground(self, image: Image) -> str:
         """A run with a picture that fills the page behind its words, and means nothing to who cannot see it."""
-        width, height = theme.page.width, theme.page.height
+        width, height = self._theme.page.width, self._theme.page.height
         self._count += 1
         name = f'id="{self._count}" name="Ground {self._count}"'
         at = "".join(

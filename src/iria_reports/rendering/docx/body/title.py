@@ -44,9 +44,7 @@ def write_cover(block: TitleBlock, context: Context) -> str:
     ground = cover_ground(context.document, context.theme)
     line = PARAGRAPHS[Role.COVER_LINE]
     parts = [
-        paragraph(
-            PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground, context.theme) + _masthead(block, context)
-        ),
+        paragraph(PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground) + _masthead(block, context)),
         *_titles(block, context, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE),
     ]
     if block.lead is not None:

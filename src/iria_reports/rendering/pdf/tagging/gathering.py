@@ -134,7 +134,7 @@ class Gathering:
         if kind.outer is None:
             place = around
         else:
-            node = (around.node if kind.outer == "Lbl" else around.within()).add(kind.outer)
+            node = (around.node if kind.outer in ("Lbl", "TOC") else around.within()).add(kind.outer)
             _describe(node, element)
             place = Place(node, kind.inner)
         self._places[element] = place

@@ -58,19 +58,19 @@ def is_hidden(element: Any) -> bool:
 def kind_of(element: Any, parent: Any, above: Any) -> Kind:
     """How ``element`` is tagged, which stands in ``parent``, as that does in ``above``."""
     match element.tag:
-        case "ol" | "ul" if _is_contents(parent):
+        case "ol" if element.get("class") == "entries":
             return Kind("TOC")
         case "ol" if _holds_notes(parent):
             return Kind()
         case "ol" | "ul":
             return Kind("L")
-        case "li" if _is_contents(above):
+        case "li" if parent.get("class") == "entries":
             return Kind("TOCI", "Reference")
         case "li" if _holds_notes(above):
             return Kind("Note")
         case "li":
             return Kind("LI", "LBody")
-        case "a" if element.get("href", "").startswith("#") and parent.tag != "li":
+        case "a" if element.get("href", "").startswith("#") and parent.tag != "li" and not parent.get("data-target"):
             return Kind("Reference", "Link")
         case "a":
             return Kind("Link")
@@ -87,10 +87,6 @@ def _span(element: Any) -> Kind:
     if classes & _LABELS:
         return Kind("Lbl")
     return Kind("Span" if element.get("lang") else None)
-
-
-def _is_contents(element: Any) -> bool:
-    return str(element.tag) == "nav"
 
 
 def _holds_notes(element: Any) -> bool:
