@@ -136,6 +136,7 @@ series:
 imprint:
   publisher: IRIA
   name: The institute
+  rights: {en: All rights reserved., fr: Tous droits réservés.}
 about:
   en: About us.
   fr: À propos.
@@ -162,6 +163,14 @@ def test_texts_of_the_house_are_those_of_the_language(house, lang, words):
     body = iria.load(written(house / "b", "Text.", lang=lang)).body
     about = [part for part in body if isinstance(part, iria.Part) and part.kind is iria.PartKind.ABOUT]
     assert [part.content[0].content[0].text for part in about] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "rights"), [("en", "All rights reserved."), ("fr", "Tous droits réservés."), ("ru", None)]
+)
+def test_the_imprint_may_say_its_texts_by_language(house, lang, rights):
+    imprint = iria.load(written(house / "b", "Text.", lang=lang)).imprint
+    assert (imprint.name, imprint.rights) == ("The institute", rights)
 
 
 def test_a_part_of_the_briefing_stands_in_for_that_of_the_house(house):

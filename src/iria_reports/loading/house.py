@@ -59,7 +59,7 @@ def read_house(build: Constructor, language: str) -> House:
             case "series":
                 series = _series(build, entry)
             case "imprint":
-                imprint = build.value(Imprint, entry.value, "imprint")
+                imprint = build.value(Imprint, _by_language(build, entry.value, language), "imprint")
             case name if name in _KEYS:
                 text = _in_language(build, entry, language)
                 if text is not None:
@@ -99,6 +99,17 @@ def _series(build: Constructor, entry: Entry) -> dict[str, str | None]:
         else:
             build.problems.error("wrong-value", series.value.location, f'"{series.key.text}": expected its ISSN or nothing')
     return issns
+
+
+def _by_language(build: Constructor, raw: Raw, language: str) -> Raw:
+    """A mapping in which texts that are given by language are those of the briefing's; one without them goes without."""
+    if not isinstance(raw, Mapping):
+        return raw
+    entries: list[Entry] = []
+    for entry in raw:
+        value = _in_language(build, entry, language) if isinstance(entry.value, Mapping) else entry.value
+        entries += [attrs.evolve(entry, value=value)] if value is not None else []
+    return attrs.evolve(raw, entries=tuple(entries))
 
 
 def _in_language(build: Constructor, entry: Entry, language: str) -> Scalar | None:

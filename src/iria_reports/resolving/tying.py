@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.languages import Language
-from iria_reports.resolved import Reference, ResolvedDocument, Run
+from iria_reports.resolved import Entry, Heading, Inlines, Reference, ResolvedDocument, Run, TitleBlock
 
 #: Abbreviations before a number, as the labels, the house and CSL's locales have them.
 _BEFORE: Final = (
@@ -25,6 +25,13 @@ _UNITS: Final = (
     "km km² m m² cm mm kg t kt Mt nm mi ha bn tn tonnes tons kilometres miles metres million billion trillion per".split()
 )
 _NO_BREAK: Final = "\u00a0"
+#: What is set in large type, and the short word at the end of a long line of it.
+_NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
+    TitleBlock: ("title", "subtitle"),
+    Heading: ("content",),
+    Entry: ("content",),
+}
+_LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,7})\Z(?<=.{28})")
 
 
 @cache
@@ -60,6 +67,15 @@ def tie(text: str, ties: re.Pattern[str]) -> str:
     return ties.sub(lambda match: match[0].replace(" ", _NO_BREAK), text) if " " in text else text
 
 
+def _last_words_tied(content: Inlines) -> Inlines:
+    """A line of large type whose last word is short, tied to the word before: it does not stand alone on a line."""
+    last = content[-1] if content else None
+    if not isinstance(last, Run) or (match := _LAST_WORD.search(last.text)) is None:
+        return content
+    text = f"{last.text[: match.start()]}{_NO_BREAK}{match[1]}"
+    return (*content[:-1], attrs.evolve(last, text=text))
+
+
 @cache
 def _fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
@@ -78,9 +94,12 @@ def _tied(value: Any, ties: re.Pattern[str]) -> Any:
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
         changed = {}
+        alone = _NO_WORD_ALONE.get(kind, ())
         for name in _fields(kind):
             old = getattr(value, name)
             new = _tied(old, ties)
+            if name in alone:
+                new = _last_words_tied(new)
             if new is not old:
                 changed[name] = new
         return attrs.evolve(value, **changed) if changed else value

@@ -9,9 +9,9 @@ from typing import Final
 
 import attrs
 
-#: Soft and hard hyphens, PDFium's sign for one at a line's end, joiners, marks of direction, vowel signs of Arabic.
+#: Soft and hard hyphens, PDFium's signs for one at a line's end, joiners, marks of direction, vowel signs of Arabic.
 _INVISIBLE: Final = re.compile(
-    "[-\u00ad\u0002\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u0307\u064b-\u065f\u0670]"
+    "[-\u00ad\u0002\u2010\u2011\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\u0307\u064b-\u065f\u0670]"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 #: What stands between two blocks of text: no words run on over it.

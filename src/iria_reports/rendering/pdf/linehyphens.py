@@ -1,0 +1,74 @@
+"""Hyphens at which lines are broken, which WeasyPrint 70 writes as if they belonged to the word (``draw/text.py``).
+
+Each gets a soft hyphen as the text that it stands for (ISO 32000-1, 14.8.2.2.3 and 14.9.4), so that words are found, copied and
+read aloud whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import pydyf
+import weasyprint.draw.text
+
+_SOFT_HYPHEN: Final = "\u00ad"
+#: The last glyph of a line, and what closes it up.
+_LAST: Final = re.compile(r"(?P<glyph>[0-9a-f]{4})>(?P<closing>-?[\d.]*)\Z")
+_draw_first_line = weasyprint.draw.text.draw_first_line
+
+
+class _Held:
+    """A stream of which the last glyphs shown are held back; all else is that of the stream itself."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.held: str | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        self.flush()
+        return getattr(self.stream, name)
+
+    def show_text(self, glyphs: str) -> None:
+        """Show what was held, and hold these."""
+        self.flush()
+        self.held = glyphs
+
+    def flush(self) -> None:
+        """Show what is held."""
+        glyphs, self.held = self.held, None
+        if glyphs is not None:
+            self.stream.show_text(glyphs)
+
+    def end_with_hyphen(self) -> None:
+        """Show what is held, its last glyph as a soft hyphen."""
+        last = _LAST.search(self.held or "")
+        if last is None:
+            self.flush()
+            return
+        assert self.held is not None
+        before = self.held[: last.start()] + ">"
+        self.held = None
+        if not before.endswith("<>"):
+            self.stream.show_text(before)
+        elif before != "<>":
+            self.stream.show_text(before.removesuffix("<>"))
+        self.stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(_SOFT_HYPHEN)}))
+        self.stream.show_text(f"<{last['glyph']}>{last['closing']}")
+        self.stream.end_marked_content()
+
+
+def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
+    """As WeasyPrint's own, which it calls."""
+    hyphen = textbox.style["hyphenate_character"]
+    if textbox.style["direction"] == "rtl" or not textbox.pango_layout.text.endswith(hyphen):
+        return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+    held = _Held(stream)
+    drawn = _draw_first_line(held, textbox, text_overflow, block_ellipsis, matrix)
+    held.end_with_hyphen()
+    return drawn
+
+
+def install() -> None:
+    """Let WeasyPrint use the function of this module."""
+    weasyprint.draw.text.draw_first_line = draw_first_line

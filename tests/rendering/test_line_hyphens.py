@@ -1,0 +1,31 @@
+"""Hyphens at the ends of lines are soft in the PDF: a reader finds, copies and hears whole words."""
+
+import re
+import subprocess
+
+from conftest import briefing, require
+
+import iria_reports as iria
+
+LONG = "Internationalisation of responsibilities notwithstanding, administrations characteristically underestimated it. " * 12
+SOFT, HARD = "\u00ad", "-"
+
+
+def text_of(path):
+    command = [require("pdftotext"), "-raw", path, "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_hyphen_that_breaks_a_line_is_soft(tmp_path):
+    text = text_of(iria.build(briefing(iria.Paragraph(LONG)), to="pdf", out=tmp_path).paths["pdf"])
+    ends = re.findall(r"([^\w\s])$", text, flags=re.MULTILINE)
+    assert ends.count(SOFT) >= 3
+    assert HARD not in ends
+    assert LONG.split(".")[0].replace(" ", "") in re.sub(f"[\\s{SOFT}]", "", text)
+
+
+def test_a_hyphen_that_belongs_to_the_word_stays(tmp_path):
+    words = "well-known co-operation and policy-makers of north-west "
+    text = text_of(iria.build(briefing(iria.Paragraph(words * 30)), to="pdf", out=tmp_path).paths["pdf"])
+    plain = re.sub(f"[\\s{SOFT}]", "", text)
+    assert plain.count(words.replace(" ", "")) == 30
