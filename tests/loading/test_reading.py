@@ -165,9 +165,7 @@ def test_texts_of_the_house_are_those_of_the_language(house, lang, words):
     assert [part.content[0].content[0].text for part in about] == ([words] if words else [])
 
 
-@pytest.mark.parametrize(
-    ("lang", "rights"), [("en", "All rights reserved."), ("fr", "Tous droits réservés."), ("ru", None)]
-)
+@pytest.mark.parametrize(("lang", "rights"), [("en", "All rights reserved."), ("fr", "Tous droits réservés."), ("ru", None)])
 def test_the_imprint_may_say_its_texts_by_language(house, lang, rights):
     imprint = iria.load(written(house / "b", "Text.", lang=lang)).imprint
     assert (imprint.name, imprint.rights) == ("The institute", rights)

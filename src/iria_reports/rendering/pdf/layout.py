@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
-from iria_reports.rendering.pdf import drawntext, feet, footnotes, linehyphens
+from iria_reports.rendering.pdf import drawntext, feet, footnotes, glyphtext, linehyphens
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.linenumbers import line_numbers
@@ -23,6 +23,7 @@ drawntext.install()
 footnotes.install()
 feet.install()
 linehyphens.install()
+glyphtext.install()
 tagging.install()
 
 

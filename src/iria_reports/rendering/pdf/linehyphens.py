@@ -71,4 +71,6 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
 
 def install() -> None:
     """Let WeasyPrint use the function of this module."""
+    global _draw_first_line  # noqa: PLW0603  whatever is in its place by now
+    _draw_first_line = weasyprint.draw.text.draw_first_line
     weasyprint.draw.text.draw_first_line = draw_first_line
