@@ -5,6 +5,8 @@ that documents need and pinned to one instance, which WeasyPrint lays out severa
 font and which Word can embed. The faces carry names without the reserved words "Source" and "Plex" (OFL,
 clause 3).
 
+Pages for the web bring along what they need of each face, as WOFF 2, cut by ranges of characters.
+
 Nothing binary stands in the repository: the faces are made once, when the package is built or installed for
 development, never at run time.
 """
@@ -12,14 +14,17 @@ development, never at run time.
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import shutil
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path("src") / "iria_reports" / "fonts"
+PACKAGE = Path("src") / "iria_reports"
+FOLDER, WEB_FOLDER = PACKAGE / "fonts", PACKAGE / "webfonts"
 
 # Latin with transliteration, Greek, Cyrillic, punctuation, currency, arrows and mathematical signs.
 WESTERN = (
@@ -28,6 +33,16 @@ WESTERN = (
     (0xFB00, 0xFB06),
 )  # fmt: skip
 ARABIC = ((0x20, 0x7E), (0xA0, 0xBB), (0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0x2000, 0x206F), (0x25CC, 0x25CC))
+#: Characters of one file of a face for the web: a page takes the files that it needs.
+WEB_RANGES = {
+    "latin": ((0x20, 0x17F), (0x2010, 0x205E), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212)),
+    "further": (
+        (0x180, 0x36F), (0x1D00, 0x1DBF), (0x1E00, 0x1EFF), (0x2000, 0x200F), (0x205F, 0x20AB), (0x20AD, 0x2121),
+        (0x2123, 0x218F), (0x2194, 0x2211), (0x2213, 0x25FF), (0xFB00, 0xFB06),
+    ),
+    "greek-cyrillic": ((0x370, 0x52F), (0x1F00, 0x1FFF)),
+    "arabic": ((0x600, 0x8FF),),
+}  # fmt: skip
 FEATURES = tuple("kern mark mkmk ccmp locl liga calt smcp c2sc onum lnum tnum pnum sups subs case".split())
 ARABIC_FEATURES = tuple("kern mark mkmk ccmp locl rlig calt init medi fina isol pnum tnum".split())
 
@@ -82,13 +97,21 @@ class FontsHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the faces in the package's folder, from where hatchling takes them as artifacts."""
-        folder = Path(self.root) / FOLDER
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        folder, web_folder = Path(self.root) / FOLDER, Path(self.root) / WEB_FOLDER
+        for each in (folder, web_folder):
+            shutil.rmtree(each, ignore_errors=True)
+            each.mkdir(parents=True)
         files = _font_files()
+        index: list[dict[str, Any]] = []
         for face in FACES:
             name = f"{face.family}-{face.style}".replace(" ", "")
-            (folder / f"{name}.ttf").write_bytes(make_face(face, files[face.file]))
+            data = make_face(face, files[face.file])
+            (folder / f"{name}.ttf").write_bytes(data)
+            for part, ranges in _web_parts(face):
+                file = f"{name}.{part}.woff2"
+                (web_folder / file).write_bytes(make_web_face(data, face, ranges))
+                index.append({"family": face.family, "style": face.style, "ranges": ranges, "file": file})
+        (web_folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
         for package in PACKAGES:
             licence = next(file for file in importlib.metadata.files(package) or () if file.name == "LICENSE")
             shutil.copyfile(str(licence.locate()), folder / f"LICENSE-{package.removeprefix('fontpkg-')}.txt")
@@ -103,21 +126,44 @@ def _font_files() -> dict[str, Path]:
     }
 
 
+def _web_parts(face: Face) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Ranges of a face for the web: those of the Arabic faces alone are Arabic, as others are set in others beside them."""
+    for part, ranges in WEB_RANGES.items():
+        if (part == "arabic") == (face.characters is ARABIC):
+            yield part, ranges
+
+
+def make_web_face(data: bytes, face: Face, ranges: tuple[tuple[int, int], ...]) -> bytes:
+    """What a finished face has of ``ranges``, as WOFF 2."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(_cut(data, face, ranges, {})), recalcTimestamp=False)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
 def make_face(face: Face, source: Path) -> bytes:
     """The bytes of ``face``, cut from the variable font ``source``: the same for the same versions."""
+    return _named(_cut(source.read_bytes(), face, face.characters, face.axes), face)
+
+
+def _cut(data: bytes, face: Face, characters: tuple[tuple[int, int], ...], axes: dict[str, float]) -> bytes:
+    """A font with these characters and the face's features alone, at one place on its axes."""
     import uharfbuzz
 
-    font = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(source)))
+    font = uharfbuzz.Face(uharfbuzz.Blob(data))
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.clear()
-    for first, last in face.characters:
+    for first, last in characters:
         wanted.unicode_set.update(range(first, last + 1))
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in face.features)
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    for axis, value in face.axes.items():
+    for axis, value in axes.items():
         wanted.pin_axis_location(font, axis, value)
-    return _named(uharfbuzz.subset(font, wanted).blob.data, face)
+    return bytes(uharfbuzz.subset(font, wanted).blob.data)
 
 
 def _named(data: bytes, face: Face) -> bytes:

@@ -37,6 +37,11 @@ def fonts() -> Path:
     return _folder("fonts")
 
 
+def webfonts() -> Path:
+    """Folder of the faces for pages of the web, by ranges of characters, with ``index.json`` on what each holds."""
+    return _folder("webfonts")
+
+
 def citation_style_path(name: str) -> Path | None:
     """File of the CSL style ``name`` (of its parent, for a style that only renames another)."""
     # Imported here: it is needed once a build, and never for --help.

@@ -9,7 +9,7 @@ import zipfile
 import page
 import pypdfium2 as pdfium
 import pytest
-from conftest import EXAMPLES, briefing
+from conftest import EXAMPLES, briefing, written
 
 import iria_reports as iria
 from iria_reports.editions import Reader, tailored
@@ -152,6 +152,8 @@ def test_a_proof_conforms_like_any_other_pdf(proof):
 
 def test_numbers_of_lines_move_nothing(tmp_path):
     """A proof has the pages that it would have without them."""
-    path = EXAMPLES / "moscow-mediation"
+    paragraph = "The ministers met in the capital and spoke of the border at some length, without result. " * 8
+    path = written(tmp_path / "b", "\n\n".join([paragraph] * 11))
     plain, proof = (iria.build(path, to="pdf", proof=each, out=tmp_path) for each in (False, True))
+    assert plain.pages > 1
     assert proof.pages == plain.pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import attrs
 import jinja2
@@ -20,9 +20,11 @@ from iria_reports.rendering.html.lengths import bleed, decimals, fitted
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.outline import outline
 from iria_reports.rendering.html.scale import bar, position
+from iria_reports.rendering.html.webfonts import drawing_with_fonts, with_fonts
 from iria_reports.rendering.keeping import rows_that_stay, stays_whole
 from iria_reports.rendering.theming import in_theme
 from iria_reports.resolved import (
+    SVG,
     Block,
     Blocks,
     Contents,
@@ -47,6 +49,8 @@ from iria_reports.resolved import (
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
+#: Columns from which on a table is wider than the screen of a phone.
+_MANY_COLUMNS: Final = 4
 #: The template of each kind of block, in ``templates/blocks/``. A test compares this with the union.
 TEMPLATES: dict[type[Block], str] = {
     Contents: "contents",
@@ -99,12 +103,20 @@ class _Page:
             foot += Markup('<span class="page-foot-outside role-running-head">{}{}</span>').format(chapter, folio)
         return foot
 
+    def scrolled(self, table: Table) -> Markup:
+        """What lets a table of many columns be moved sideways with the keyboard, on a screen that is narrower than it."""
+        scrolls = self.medium is Medium.SCREEN and len(table.columns) >= _MANY_COLUMNS
+        return Markup(' tabindex="0" role="group"') if scrolls else Markup("")
+
     def source(self, image: Image) -> str:
         """Address of a picture: within the page, or by digest for the print worker's fetcher."""
         image = in_theme(image, self.theme)
         if self.medium is Medium.PRINT:
             return picture_url(image.digest)
-        return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+        data = image.data
+        if image.media_type == SVG:
+            data = drawing_with_fonts(data, self.theme.scripts.complex)
+        return f"data:{image.media_type};base64,{base64.b64encode(data).decode()}"
 
 
 def plain(content: Inlines) -> str:
@@ -154,6 +166,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "decimals": decimals,
         "fitted": lambda figure: fitted(figure, theme),
         "rows_that_stay": rows_that_stay,
+        "scrolled": page.scrolled,
         "stays_whole": stays_whole,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
@@ -164,7 +177,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
     }
     environment = _environment(filters)
     page.templates |= {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}
-    return environment.get_template("document.html.j2").render(
+    made = environment.get_template("document.html.j2").render(
         document=document,
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
@@ -174,3 +187,4 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         notes_apart=notes_apart,
         notes_in_columns=notes_apart and bool(document.notes) and document.design.columns > 1 and medium is Medium.PRINT,
     )
+    return with_fonts(made, theme) if medium is Medium.SCREEN else made
