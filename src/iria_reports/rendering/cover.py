@@ -24,6 +24,8 @@ _BAND: Final = 0.5
 #: Height of a band at the head and distance of a frame from the edge, as shares of the room above marks of handling.
 _HEAD: Final = 0.7
 _FRAME: Final = 0.5
+#: A point in millimetres.
+_POINT: Final = 25.4 / 72
 
 
 @attrs.frozen
@@ -55,8 +57,9 @@ def pictures(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
 
 
 def logo(document: ResolvedDocument, theme: Theme) -> Image:
-    """The logo beside the institute's name: on a cover that of the cover."""
-    drawing = theme.logo.cover if document.design.cover else theme.logo.file
+    """The logo beside the institute's name: on a cover or a banner that of the cover."""
+    design = document.design
+    drawing = theme.logo.cover if design.cover or design.banner else theme.logo.file
     return Image("logo.svg", SVG, drawing.data, drawing.width, drawing.height, drawing.digest)
 
 
@@ -65,6 +68,19 @@ def cover_ground(document: ResolvedDocument, theme: Theme) -> Image:
     theme = set_for(document, theme)
     colours = tuple(map(theme.colours.__getitem__, ("cover", "primary", "accent", "cover-line")))
     return _ground(theme.page, theme.cover.art, colours, mirrored=document.language.rtl)
+
+
+def banner_ground(theme: Theme) -> Image:
+    """What the masthead of a text in columns stands on, from the page's upper edge on; ``theme`` is that of its pages."""
+    page = theme.page
+    width, depth = page.width, page.top + theme.logo.height + theme.space.panel * _POINT
+    line = theme.rules.masthead * _POINT
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {depth + line:.2f}" width="{width:g}" '
+        f'height="{depth + line:.2f}">{_bar(0, 0, width, depth, theme.colours["cover"])}'
+        f"{_bar(0, depth, width, line, theme.colours['accent'])}</svg>"
+    ).encode()
+    return Image("banner.svg", SVG, drawn, width, depth + line, hashlib.sha256(drawn).hexdigest())
 
 
 @cache

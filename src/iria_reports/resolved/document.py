@@ -42,6 +42,11 @@ class Design:
     paper: Paper | None = None
     pages: int | None = None
 
+    @property
+    def banner(self) -> bool:
+        """Whether the masthead stands on a ground that runs off the page, as that of a text in columns does."""
+        return self.columns > 1
+
 
 @attrs.frozen(slots=True)
 class Mark:

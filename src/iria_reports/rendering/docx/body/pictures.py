@@ -27,19 +27,23 @@ _FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')
 
 
 class PictureStore:
-    """Pictures of one document in ``theme``. ``add`` makes a part of bytes and gives its relationship."""
+    """Pictures of one part in ``theme``, called ``name``.
 
-    def __init__(self, theme: Theme, add: Callable[[str, str, bytes], str]) -> None:
+    ``add`` makes a part of bytes and gives its relationship; ``count`` is how many pictures other parts hold.
+    """
+
+    def __init__(self, theme: Theme, add: Callable[[str, str, bytes], str], name: str = "image", count: int = 0) -> None:
         self._theme = theme
         self._add = add
+        self._name = name
+        self._count = count
         self._relationships: dict[str, str] = {}
-        self._count = 0
 
     def relationship(self, digest: str, media_type: str, data: bytes) -> str:
         """Relationship of a picture; the same bytes are stored once."""
         key = f"{digest}.{_EXTENSIONS[media_type]}"
         if key not in self._relationships:
-            name = f"/word/media/image{len(self._relationships) + 1}.{_EXTENSIONS[media_type]}"
+            name = f"/word/media/{self._name}{len(self._relationships) + 1}.{_EXTENSIONS[media_type]}"
             self._relationships[key] = self._add(name, media_type, data)
         return self._relationships[key]
 
@@ -60,8 +64,8 @@ class PictureStore:
         )
 
     def ground(self, image: Image) -> str:
-        """A run with a picture that fills the page behind its words, and means nothing to who cannot see it."""
-        width, height = self._theme.page.width, self._theme.page.height
+        """A run with a picture in millimetres, from the page's upper left corner on, behind its words and without meaning."""
+        width, height = image.width, image.height
         self._count += 1
         name = f'id="{self._count}" name="Ground {self._count}"'
         at = "".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.cover import cover_ground, logo, picture_box
+from iria_reports.rendering.cover import logo, picture_box
 from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
@@ -16,8 +16,9 @@ from iria_reports.theme.roles import Role
 
 def write_title_block(block: TitleBlock, context: Context) -> str:
     """Masthead, kicker, title, subtitle, byline and lead picture; before columns, a section of its own."""
+    masthead = Role.COVER_MASTHEAD if context.document.design.banner else Role.MASTHEAD
     parts = [
-        paragraph(PARAGRAPHS[Role.MASTHEAD].id, _masthead(block, context)),
+        paragraph(PARAGRAPHS[masthead].id, _masthead(block, context)),
         *_titles(block, context, Role.KICKER, Role.TITLE, Role.SUBTITLE),
     ]
     if block.edition:
@@ -41,10 +42,9 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
 
 def write_cover(block: TitleBlock, context: Context) -> str:
     """A page of its own within Word's building block, so that Word can take the cover off."""
-    ground = cover_ground(context.document, context.theme)
     line = PARAGRAPHS[Role.COVER_LINE]
     parts = [
-        paragraph(PARAGRAPHS[Role.COVER_MASTHEAD].id, context.pictures.ground(ground) + _masthead(block, context)),
+        paragraph(PARAGRAPHS[Role.COVER_MASTHEAD].id, _masthead(block, context)),
         *_titles(block, context, Role.COVER_KICKER, Role.COVER_TITLE, Role.COVER_SUBTITLE),
     ]
     if block.lead is not None:

@@ -7,16 +7,18 @@ from typing import Final
 
 import attrs
 
+from iria_reports.rendering.cover import banner_ground, cover_ground
 from iria_reports.rendering.docx.body.fields import simple_field
+from iria_reports.rendering.docx.body.pictures import PictureStore
 from iria_reports.rendering.docx.body.words import write_words
-from iria_reports.rendering.docx.file.package import CT, RT, Package
+from iria_reports.rendering.docx.file.package import CT, RT, Package, Part
 from iria_reports.rendering.docx.looks import stylenames as names
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.pages.sections import Furniture, Running, Sides
 from iria_reports.rendering.docx.pages.watermark import watermark
 from iria_reports.rendering.docx.xml import document, paragraph, val, w
 from iria_reports.rendering.watermark import Ground
-from iria_reports.resolved import Heading, ResolvedDocument
+from iria_reports.resolved import Heading, Image, ResolvedDocument
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
@@ -29,9 +31,13 @@ def add_furniture(package: Package, page: ResolvedDocument, theme: Theme) -> Fur
     writer = _Writer(package, page, theme)
     return Furniture(
         cover=Running(
-            writer.add("header", "", names.COVER_FURNITURE.id, Ground.COVER), writer.add("footer", "", names.COVER_FURNITURE.id)
+            writer.add("header", "", names.COVER_FURNITURE.id, Ground.COVER, cover_ground(page, theme)),
+            writer.add("footer", "", names.COVER_FURNITURE.id),
         ),
-        first=Running(writer.add("header", "", _HEADER), writer.foot(names.FOOTER.id, _HEADER, odd=True)),
+        first=Running(
+            writer.add("header", "", _HEADER, drawn=banner_ground(theme) if page.design.banner else None),
+            writer.foot(names.FOOTER.id, _HEADER, odd=True),
+        ),
         front=writer.sides(_HEADER, names.FOOTER.id),
         text=writer.sides(_HEADER, names.FOOTER.id, named=True),
         turned=writer.sides(names.TURNED_HEADER.id, names.TURNED_FOOTER.id, Ground.TURNED, named=True),
@@ -67,17 +73,31 @@ class _Writer:
         """Whether furniture stands where lines end: at the outside of a facing page, if no mark stands there."""
         return self.theme.page.facing and odd and self.page.furniture.mark is None
 
-    def add(self, kind: str, content: str, style: str, ground: Ground = Ground.PAGE) -> str:
-        """Relationship of a new header or footer."""
+    def add(self, kind: str, content: str, style: str, ground: Ground = Ground.PAGE, drawn: Image | None = None) -> str:
+        """Relationship of a new header or footer; what is ``drawn`` stands behind it, where no mark is hidden by it."""
         self.count[kind] += 1
         behind = watermark(self.page, self.theme, ground) if kind == "header" else ""
-        line = paragraph(style, behind + content + _mark(self.page)) + _restrictions(self.page)
         name, element = f"/word/{kind}{self.count[kind]}.xml", "w:hdr" if kind == "header" else "w:ftr"
         content_type, relationship = _PARTS[kind]
-        return self.package.add(name, content_type, document(element, line), relationship)[1]
+        part, found = self.package.add(name, content_type, b"", relationship)
+        if drawn is not None:
+            behind = self._grounds(part).ground(drawn) + behind
+        line = paragraph(style, behind + content + _mark(self.page)) + _restrictions(self.page)
+        self.package.fill(part, document(element, line))
+        return found
+
+    def _grounds(self, part: Part) -> PictureStore:
+        """The pictures of a part. They are counted from a number on to which those of the text do not come."""
+
+        def add(name: str, content_type: str, data: bytes) -> str:
+            return self.package.add(name, content_type, data, RT.IMAGE, part)[1]
+
+        return PictureStore(self.theme, add, f"ground{self.count['header']}-", _MANY * self.count["header"])
 
 
 _HEADER: Final = PARAGRAPHS[Role.RUNNING_HEAD].id
+#: More pictures than a document holds.
+_MANY: Final = 100_000
 _TAB: Final = "<w:r><w:tab/></w:r>"
 _PARTS: Final = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
 
