@@ -73,6 +73,10 @@ def columns_of(
     texts = [[inline_text(row.cells[index].content) for row in rows] for index in range(len(aligns))]
     full = [max(map(len, own)) + GUTTER for own in texts]
     least = _least(rows)
+    for index in range(1, len(aligns)):
+        if aligns[index] is Align.START and aligns[index - 1] is Align.END:  # words stand apart from numbers before them
+            full[index] += GUTTER
+            least[index] += GUTTER
     for index, most in enumerate(full):
         if most <= _SHORT and sum(least) - least[index] + most <= line * _SHORT_SHARE:
             least[index] = most

@@ -66,20 +66,19 @@ def _row(
     row: Row, columns: tuple[Column, ...], widths: list[int], context: Context, *, header: bool = False, with_next: bool = False
 ) -> str:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if header else "")
-    cells = (
-        _cell(cell, column, width, context, with_next=with_next, last=column is columns[-1])
-        for cell, column, width in zip(row.cells, columns, widths, strict=True)
-    )
+    cells = (_cell(row.cells[index], index, columns, width, context, with_next=with_next) for index, width in enumerate(widths))
     return w("tr", properties, *cells)
 
 
-def _cell(cell: Cell, column: Column, width: int, context: Context, *, with_next: bool, last: bool) -> str:
-    stops = ""
+def _cell(cell: Cell, index: int, columns: tuple[Column, ...], width: int, context: Context, *, with_next: bool) -> str:
+    stops, column = "", columns[index]
     traits = _TRAITS[column.align]
+    if index and column.align is Align.START and columns[index - 1].align is Align.END:
+        traits = (Trait.APART,)
     if column.decimals and cell.role is not Role.TABLE_HEAD:
         # A decimal stop aligns a cell's number without a tab before it.
         size = context.theme.styles[cell.role].size
-        gutter = 0 if last else context.theme.space.gutter
+        gutter = 0 if index == len(columns) - 1 else context.theme.space.gutter
         behind = twips(size * (_DIGIT * column.decimals + _MARK) + gutter)
         stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
     style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()))

@@ -23,7 +23,8 @@ class Trait(Enum):
     """How a paragraph differs from the style of its role. The value is what its style is called after.
 
     Wide ones hang into the margin of labels, those beside stand in it. Items stand close together; one that follows
-    is a further paragraph of a quotation; the last one leaves a line before what comes next.
+    is a further paragraph of a quotation; the last one leaves a line before what comes next. Words stand apart from numbers
+    that end where they begin.
     """
 
     WIDE = "wide"
@@ -35,6 +36,7 @@ class Trait(Enum):
     FOLLOWING = "following"
     LAST = "last"
     BESIDE = "beside"
+    APART = "apart"
 
 
 #: Character styles of single marks of style.
@@ -145,6 +147,8 @@ class Stylebook:
                 return "spacing", {"before": 0}
             case Trait.LAST:
                 return "spacing", {"after": twips(space.line)}
+            case Trait.APART:
+                return "ind", {"left": twips(space.gutter), "firstLine": 0}
             case Trait.BESIDE:
                 return "ind", {"right": twips(space.gutter)}
 
