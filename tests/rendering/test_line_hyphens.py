@@ -25,7 +25,8 @@ def test_a_hyphen_that_breaks_a_line_is_soft(tmp_path):
 
 
 def test_a_hyphen_that_belongs_to_the_word_stays(tmp_path):
-    words = "well-known co-operation and policy-makers of north-west "
+    words = "well-known co-operation and policy-makers of north-west internationalisation "
     text = text_of(iria.build(briefing(iria.Paragraph(words * 30)), to="pdf", out=tmp_path).paths["pdf"])
     plain = re.sub(f"[\\s{SOFT}]", "", text)
+    assert "\u2010" not in text
     assert plain.count(words.replace(" ", "")) == 30

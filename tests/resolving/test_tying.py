@@ -1,11 +1,12 @@
 """What belongs together stands on one line."""
 
 import pytest
-from conftest import EXAMPLES
+from conftest import EXAMPLES, briefing
 
 import iria_reports as iria
 from iria_reports.inspecting.expected import body_pieces
 from iria_reports.model.languages import Language
+from iria_reports.resolved import Heading, Paragraph, inline_text
 from iria_reports.resolving.tying import _ties, tie, tied
 
 
@@ -43,3 +44,20 @@ def test_nothing_but_spaces_changes_and_nothing_twice():
     assert tied(once, Language("en-GB")) is once
     for before, after in zip(body_pieces(document), body_pieces(once), strict=True):
         assert after.text.replace("\u00a0", " ") == before.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Thirty articles in seventy-five years", "Thirty articles in seventy-five\u00a0years"),
+        ("A long heading whose last word is considerable", "A long heading whose last word is considerable"),
+        ("Short heading", "Short heading"),
+    ],
+)
+def test_the_last_short_word_of_a_heading_does_not_stand_alone(title, expected):
+    document = iria.resolve(briefing(iria.Section(title, [iria.Paragraph(title)]), title=title))
+    found = tied(document, Language("en-GB"))
+    heading, paragraph = (next(block for block in found.body if isinstance(block, kind)) for kind in (Heading, Paragraph))
+    assert inline_text(heading.content) == expected
+    assert inline_text(found.title_block.title) == expected
+    assert inline_text(paragraph.content) == title

@@ -24,15 +24,20 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     """As WeasyPrint's own, which it calls."""
     text = textbox.pango_layout.text
     if any(map(unicodedata.combining, text)):
-        first_line, _ = textbox.pango_layout.get_first_line()
-        run = first_line.runs[0]
-        while run != ffi.NULL:
-            font, _ = stream.add_font(run.data.item.analysis.font)
-            for glyphs, letters in _clusters(run.data, text.encode()):
+        for run, font in runs_of(textbox, stream):
+            for glyphs, letters in _clusters(run, text.encode()):
                 for glyph, letter in shared(glyphs, letters):
                     font.to_unicode.setdefault(glyph, letter)
-            run = run.next
     return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+
+
+def runs_of(textbox: Any, stream: Any) -> Iterator[tuple[Any, Any]]:
+    """Runs of glyphs of a line, each with its font in the PDF."""
+    first_line, _ = textbox.pango_layout.get_first_line()
+    run = first_line.runs[0]
+    while run != ffi.NULL:
+        yield run.data, stream.add_font(run.data.item.analysis.font)[0]
+        run = run.next
 
 
 def _clusters(run: Any, text: bytes) -> Iterator[tuple[list[Glyph], str]]:

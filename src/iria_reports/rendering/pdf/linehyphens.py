@@ -12,6 +12,8 @@ from typing import Any, Final
 import pydyf
 import weasyprint.draw.text
 
+from iria_reports.rendering.pdf.glyphtext import runs_of
+
 _SOFT_HYPHEN: Final = "\u00ad"
 #: The last glyph of a line, and what closes it up.
 _LAST: Final = re.compile(r"(?P<glyph>[0-9a-f]{4})>(?P<closing>-?[\d.]*)\Z")
@@ -66,6 +68,8 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     held = _Held(stream)
     drawn = _draw_first_line(held, textbox, text_overflow, block_ellipsis, matrix)
     held.end_with_hyphen()
+    for _, font in runs_of(textbox, stream):  # one glyph serves the hyphens of lines and of words
+        font.to_unicode.update((glyph, "-") for glyph, text in font.to_unicode.items() if text == hyphen)
     return drawn
 
 

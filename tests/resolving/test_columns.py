@@ -1,0 +1,50 @@
+"""Widths of columns: words and short cells stay whole, the table is low."""
+
+import pytest
+from conftest import briefing
+
+import iria_reports as iria
+from iria_reports.resolved import Table
+
+
+def table(columns, rows, **fields):
+    body = iria.Table(columns=columns, rows=rows, **fields)
+    return next(block for block in iria.resolve(briefing(body)).body if isinstance(block, Table))
+
+
+def widths(columns, rows, **fields):
+    return [column.width for column in table(columns, rows, **fields).columns]
+
+
+LONG = "A sentence of some length that says what was agreed on by the parties and what became of it afterwards"
+
+
+def test_widths_add_up():
+    assert sum(widths(["A", "B", "C"], [["1", LONG, "2"]] * 3)) == 100
+
+
+def test_dates_stay_on_one_line():
+    date, _, _ = widths(["Date", "What", "Why"], [["17 September 2018", LONG, LONG]] * 4)
+    assert date * 88 / 100 >= len("17 September 2018") + 2
+
+
+def test_where_there_is_more_to_say_there_is_more_room():
+    short, long = widths(["A", "B"], [["Three words here and more", LONG * 2]] * 3)
+    assert long > 2 * short
+
+
+def test_columns_of_numbers_are_of_one_width():
+    end = iria.Alignment.END
+    columns = [iria.Column("State"), *(iria.Column(name, align=end) for name in ("In", "Deployed", "Held"))]
+    _, *numbers = widths(columns, [["Country", "1", "2", "3"]] * 3)
+    assert max(numbers) - min(numbers) <= 1
+
+
+def test_no_column_is_narrower_than_its_longest_word():
+    first, _ = widths(["A", "B"], [["Unzuständigkeitserklärung", LONG * 3]] * 3)
+    assert first * 88 / 100 >= len("Unzuständigkeitserklärung") + 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 12])
+def test_any_number_of_columns_has_widths(count):
+    assert sum(widths([f"C{n}" for n in range(count)], [["word word"] * count] * 3)) == 100
