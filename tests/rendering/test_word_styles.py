@@ -104,7 +104,9 @@ def test_lists_have_styles_as_deep_as_word_counts(depth):
 
 
 def test_a_reader_who_sees_nothing_passes_over_the_ground_of_a_cover(every_block):
-    document = every_block.part("word/document.xml").decode()
-    (ground,) = re.findall(r"<wp:anchor .*?</wp:anchor>", document)
+    parts = {name: data.decode() for name, data in every_block.parts().items() if name.startswith("word/header")}
+    (name,) = [name for name, header in parts.items() if "<wp:anchor" in header]
+    (ground,) = re.findall(r"<wp:anchor .*?</wp:anchor>", parts[name])
+    assert "TLP:AMBER" in parts[name], "a mark stands before it, not behind"
     assert 'behindDoc="1"' in ground
     assert '<adec:decorative val="1"/>' in ground

@@ -238,7 +238,7 @@ class BlockLowering:
             out += [Run(labels("labels", "confidence") + colon)]
             out += [Run(labels("confidence", judgement.confidence.value), Style.STRONG)]
         if judgement.rationale:
-            out += [Run(colon)] if out else []
+            out += [Run(labels("punctuation", "semicolon"))] if out else []
             out += self.prose.inlines(judgement.rationale)
         if out and not isinstance(out[-1], NoteCall):
             last = out[-1]
