@@ -52,7 +52,7 @@ def main() -> None:
             sheet = Image.new("RGB", (sum(each.width + gap for each in made) + gap, height + 2 * gap), GROUND)
             for index, each in enumerate(made):
                 sheet.paste(each, (gap + index * (width + gap), gap))
-            sheet.quantize(96).save(HERE / f"{picture}.png", optimize=True)
+            sheet.quantize(256).save(HERE / f"{picture}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 import re
 import subprocess
 
+import pytest
 from conftest import briefing, require
 
 import iria_reports as iria
+
+pytestmark = pytest.mark.external
 
 LONG = "Internationalisation of responsibilities notwithstanding, administrations characteristically underestimated it. " * 12
 SOFT, HARD = "\u00ad", "-"
