@@ -71,14 +71,15 @@ def columns_of(
     where it makes the table lower. ``line`` is how many characters stand beside one another on the page.
     """
     texts = [[inline_text(row.cells[index].content) for row in rows] for index in range(len(aligns))]
-    full = [max(map(len, own)) + GUTTER for own in texts]
     least = _least(rows)
+    full = [max(_room_for(max(map(len, own))), low) for own, low in zip(texts, least, strict=True)]
     for index in range(1, len(aligns)):
         if aligns[index] is Align.START and aligns[index - 1] is Align.END:  # words stand apart from numbers before them
             full[index] += GUTTER
             least[index] += GUTTER
+    free = line if max(full) <= _SHORT else line * _SHORT_SHARE
     for index, most in enumerate(full):
-        if most <= _SHORT and sum(least) - least[index] + most <= line * _SHORT_SHARE:
+        if most <= _SHORT and sum(least) - least[index] + most <= free:
             least[index] = most
     given = _shared(least, texts, line)
     stretch = max(line / sum(given), 1.0)
@@ -118,7 +119,7 @@ def _by_text(least: Sequence[int], texts: Sequence[Sequence[str]], line: int) ->
     """Characters for each column: ``least``, and what is over by how much text there is, to none more than it has use for."""
     shares = list(least)
     sizes = [list(map(len, own)) for own in texts]
-    full = [max(own) + GUTTER for own in sizes]
+    full = [_room_for(max(own)) for own in sizes]
     wants = [max((sum(own) / len(own) + max(own)) / 2, 1) ** 0.8 for own in sizes]
     for _ in range(line - sum(shares)):
         open_ = [index for index, share in enumerate(shares) if share < full[index]]
@@ -132,6 +133,11 @@ def _pairs(columns: int) -> Iterator[tuple[int, int]]:
     """Each column with each other, several times over."""
     for _ in range(_ROUNDS):
         yield from permutations(range(columns), 2)
+
+
+def _room_for(length: int) -> int:
+    """Characters of a column in which a text of that length stands on one line."""
+    return math.ceil((length + GUTTER) / _USUAL)
 
 
 def _lines(cells: Sequence[Sequence[int]], share: int) -> list[int]:
