@@ -235,7 +235,7 @@ def test_a_judgement_shows_its_term_on_the_scale():
     )
     (panel,) = (block for block in body(judgement, sources=[SOURCE]) if isinstance(block, Panel))
     (scale,) = (block for block in panel.content if isinstance(block, Scale))
-    assert scale.label == "unlikely · 20–45 %"
+    assert scale.label == "unlikely · 20–45%"
     assert [band.term for band in scale.bands if band.lit] == ["unlikely"]
     assert len(scale.bands) == 7
     assert inline_text(panel.content[-1].content) == "Confidence: low. Basis: Doe."

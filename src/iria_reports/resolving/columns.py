@@ -26,6 +26,8 @@ _MOST_SEEN: Final = 50
 _NORM: Final = 4
 #: Characters of running text where a word of wide letters has one.
 _USUAL: Final = 1.15
+#: Width of the letters of the widest face in those of the house's.
+_WIDE: Final = 1.2
 #: How often it is tried whether characters moved from a column to another make a table lower.
 _ROUNDS: Final = 4
 #: What a number may be made of before and behind its decimals.
@@ -71,7 +73,7 @@ def columns_of(
     where it makes the table lower. ``line`` is how many characters stand beside one another on the page.
     """
     texts = [[inline_text(row.cells[index].content) for row in rows] for index in range(len(aligns))]
-    least = _least(rows)
+    least = _with_room(_least(rows), line)
     full = [max(_room_for(max(map(len, own))), low) for own, low in zip(texts, least, strict=True)]
     for index in range(1, len(aligns)):
         if aligns[index] is Align.START and aligns[index - 1] is Align.END:  # words stand apart from numbers before them
@@ -133,6 +135,12 @@ def _pairs(columns: int) -> Iterator[tuple[int, int]]:
     """Each column with each other, several times over."""
     for _ in range(_ROUNDS):
         yield from permutations(range(columns), 2)
+
+
+def _with_room(least: list[int], line: int) -> list[int]:
+    """Room for the longest words in faces wider than those of the house, too, if there is as much."""
+    wide = [math.ceil((characters - GUTTER) * _WIDE) + GUTTER for characters in least]
+    return wide if sum(wide) <= line else least
 
 
 def _room_for(length: int) -> int:

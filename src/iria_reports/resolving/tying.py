@@ -17,7 +17,7 @@ from iria_reports.resolved import Entry, Heading, Inlines, Reference, ResolvedDo
 
 #: Abbreviations before a number, as the labels, the house and CSL's locales have them.
 _BEFORE: Final = (
-    "no nos para paras art arts ch chap chaps p pp vol vols sec secs fig figs app apps n nn v doc res "
+    "no No nos para paras art arts ch chap chaps p pp vol vols sec secs fig figs app apps n nn v doc res "
     "núm cap cap párr ap par bk pt eq r l с т гл ст п № s md böl"
 ).split()
 #: Units behind a number.
@@ -31,7 +31,7 @@ _NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
     Heading: ("content",),
     Entry: ("content",),
 }
-_LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,7})\Z(?<=.{28})")
+_LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 
@@ -226,11 +227,15 @@ class Theme:
 
         WeasyPrint moves the first line to the left whatever the direction.
         """
+        return self._each(_joined)
 
-        def plain(styles: dict[Role, TextStyle]) -> dict[Role, TextStyle]:
-            return {role: _joined(style) for role, style in styles.items()}
+    def heavier(self) -> Theme:
+        """The theme for a script of which there are two weights: bold where Latin is heavier than regular."""
+        return self._each(_heavier)
 
-        return attrs.evolve(self, styles=plain(self.styles), sheet=plain(self.sheet))
+    def _each(self, change: Callable[[TextStyle], TextStyle]) -> Theme:
+        changed = [{role: change(style) for role, style in styles.items()} for styles in (self.styles, self.sheet)]
+        return attrs.evolve(self, styles=changed[0], sheet=changed[1])
 
     def on_paper(self, paper: Paper) -> Theme:
         """The theme on a paper of another size: the text is as wide as before, margins take what is over or missing."""
@@ -256,8 +261,10 @@ class Theme:
 
 
 def _joined(style: TextStyle) -> TextStyle:
-    """A style for letters that join: neither spaced nor hung out, and bold where Latin is heavier than regular."""
-    plain = attrs.evolve(style, letter_spacing=0.0, hanging=0.0)
-    if style.font not in _HEAVIER:
-        return plain
-    return attrs.evolve(plain, font=_HEAVIER[style.font], bold=True)
+    """A style for letters that join: neither spaced nor hung out."""
+    return _heavier(attrs.evolve(style, letter_spacing=0.0, hanging=0.0))
+
+
+def _heavier(style: TextStyle) -> TextStyle:
+    """A style whose weight is bold instead of one between."""
+    return attrs.evolve(style, font=_HEAVIER[style.font], bold=True) if style.font in _HEAVIER else style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from iria_reports.resolved import (
     Block,
     Blocks,
     Contents,
+    Direction,
     Figure,
     Heading,
     Image,
@@ -44,11 +46,13 @@ from iria_reports.resolved import (
     ResolvedDocument,
     Scale,
     Table,
+    TitleBlock,
     Turned,
 )
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff]")
 #: Columns from which on a table is wider than the screen of a phone.
 _MANY_COLUMNS: Final = 4
 #: The template of each kind of block, in ``templates/blocks/``. A test compares this with the union.
@@ -124,13 +128,18 @@ def plain(content: Inlines) -> str:
     parts = [
         " " if isinstance(inline, LineBreak) else "" if isinstance(inline, NoteCall) else inline.text for inline in content
     ]
-    return "".join(parts)
+    return "".join(parts).replace("\u00a0", " ")
 
 
 def bookmark(heading: Heading) -> str:
     """What a heading is called among the bookmarks: its number and its words."""
     words = plain(heading.content)
     return f"{heading.number} {words}" if heading.number else words
+
+
+def wordmark(block: TitleBlock) -> str:
+    """Direction of the institute's names, which may be of another script than the text."""
+    return Direction.RTL.value if _FROM_RIGHT.search(block.institute + block.institute_name) else Direction.LTR.value
 
 
 def role(item: Item) -> str:
@@ -168,6 +177,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "rows_that_stay": rows_that_stay,
         "scrolled": page.scrolled,
         "stays_whole": stays_whole,
+        "wordmark": wordmark,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
         "position": position,
         "outline": outline,
