@@ -13,8 +13,8 @@ from iria_reports.resolving.tying import _ties, tie, tied
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en-GB", "on 15~March 2023"),
-        ("en-GB", "5~Mar 2020"),
+        ("en-GB", "on 15~March~2023"),
+        ("en-GB", "5~Mar~2020, in May~2024"),
         ("en-GB", "in 2015 March was cold"),
         ("en-GB", "some 3.5~million people, 15–20~km away"),
         ("en-GB", "report no.~239 and no.~RL33487"),
@@ -23,11 +23,11 @@ from iria_reports.resolving.tying import _ties, tie, tied
         ("en-GB", "no 5 of us, and 5 of them"),
         ("en-GB", "(sec.~7) and §~8"),
         ("en-GB", "16 May be right"),
-        ("fr", "le 15~mars 2023"),
-        ("ru", "15~марта 2023 г."),
+        ("fr", "le 15~mars~2023"),
+        ("ru", "15~марта~2023 г."),
         ("es", "el 15 de marzo"),
-        ("tr", "15~Mart 2023"),
-        ("ar", "في 15~مارس 2023"),
+        ("tr", "15~Mart~2023"),
+        ("ar", "في 15~مارس~2023"),
         ("zh", "2023年3月15日"),
     ],
 )

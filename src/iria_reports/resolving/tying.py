@@ -1,4 +1,4 @@
-"""What belongs together stands on one line: a day and its month, a number and its unit, "para." and what it counts.
+"""What belongs together stands on one line: a day, its month and its year, a number and its unit, "para." and what it counts.
 
 The last pass: it ties the words of the finished document, whoever made them, the citation engine among them. Only spaces
 change, into ones at which no line ends (Bringhurst, 2.1.9; Chicago 18, 6.131).
@@ -47,8 +47,10 @@ def _ties(language: Language) -> re.Pattern[str]:
     }
     before = "|".join(map(re.escape, sorted(set(_BEFORE), key=len, reverse=True)))
     units = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
+    named = "|".join(sorted(months, key=len, reverse=True))
     return re.compile(
-        rf"(?<=\b\d)[ ](?={'|'.join(months)})"
+        rf"\b(?:{named})\.?[ ](?=\d{{4}}\b)"
+        rf"|(?<=\b\d)[ ](?={'|'.join(months)})"
         rf"|(?<=\b\d\d)[ ](?={'|'.join(months)})"
         rf"|(?<=\d)[ ](?=(?:{units})\b)"
         rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)",
