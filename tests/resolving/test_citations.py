@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import briefing, written
+from conftest import EXAMPLES, briefing, written
 
 import iria_reports as iria
 from iria_reports.resolved import Field, Heading, NoteCall, Panel, Paragraph, Reference, Run, Style, Table, inline_text
@@ -423,3 +423,9 @@ def test_an_entry_of_the_sources_own_leaves_its_notes_to_the_style(tmp_path):
 def test_a_note_that_an_author_begins_with_a_cite_begins_with_a_capital(tmp_path):
     document = resolved(tmp_path, "A [@waal]. B^[[@waal] says so.] C^[See [@waal].]", lang="en-US")
     assert notes_of(document)[1:] == ["De Waal, Another Book says so.", "See de Waal, Another Book."]
+
+
+def test_dates_in_arabic_notes_are_worded_as_in_the_text():
+    note = iria.resolve(EXAMPLES / "languages" / "ar.md").notes[0]
+    text = "".join(inline.text for paragraph in note.content for inline in paragraph.content)
+    assert "10 ديسمبر 1948" in text

@@ -180,6 +180,10 @@ def _add_words(root: etree._Element, labels: Labels, quotation_marks: tuple[str,
     _exchange_tests(root, lent)
     terms += [_term(mark, name=name) for name, mark in zip(_QUOTES, quotation_marks, strict=True)]
     locale = etree.Element(_q("locale"))
+    if labels.language.primary == "ar":  # CSL's own sets a comma before the year, which the text does not
+        date = etree.SubElement(locale, _q("date"), form="text")
+        for name, suffix in (("day", " "), ("month", " "), ("year", "")):
+            etree.SubElement(date, _q("date-part"), name=name, suffix=suffix)
     holder = etree.SubElement(locale, _q("terms"))
     holder.extend(terms)
     info = root.find("csl:info", _NS)
