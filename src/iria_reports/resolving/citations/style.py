@@ -180,15 +180,21 @@ def _add_words(root: etree._Element, labels: Labels, quotation_marks: tuple[str,
     _exchange_tests(root, lent)
     terms += [_term(mark, name=name) for name, mark in zip(_QUOTES, quotation_marks, strict=True)]
     locale = etree.Element(_q("locale"))
-    if labels.language.primary == "ar":  # CSL's own sets a comma before the year, which the text does not
-        date = etree.SubElement(locale, _q("date"), form="text")
-        for name, suffix in (("day", " "), ("month", " "), ("year", "")):
-            etree.SubElement(date, _q("date-part"), name=name, suffix=suffix)
+    if labels.language.primary == "ar":
+        locale.append(_plain_date())
     holder = etree.SubElement(locale, _q("terms"))
     holder.extend(terms)
     info = root.find("csl:info", _NS)
     assert info is not None  # a style has one
     info.addnext(locale)
+
+
+def _plain_date() -> etree._Element:
+    """Dates in words without a comma: in Arabic, CSL's own have one before the year, which those of the text have not."""
+    date = etree.Element(_q("date"), form="text")
+    for part, suffix in (("day", " "), ("month", " "), ("year", "")):
+        etree.SubElement(date, _q("date-part"), name=part, suffix=suffix)
+    return date
 
 
 def _term(text: str, **attributes: str) -> etree._Element:
