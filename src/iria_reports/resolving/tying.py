@@ -31,6 +31,8 @@ _NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
     Heading: ("content",),
     Entry: ("content",),
 }
+#: Lines of the title block that are plain texts.
+_LINES: Final = ("edition", "byline")
 _LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
 
 
@@ -49,7 +51,8 @@ def _ties(language: Language) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
     named = "|".join(sorted(months, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{named})\.?[ ](?=\d{{4}}\b)"
+        rf"(?<=\d)[ ](?=de[ ](?:{named}))|(?:(?:{named})[ ]de)[ ](?=\d{{4}}\b)"
+        rf"|\b(?:{named})\.?[ ](?=\d{{4}}\b)"
         rf"|(?<=\b\d)[ ](?={'|'.join(months)})"
         rf"|(?<=\b\d\d)[ ](?={'|'.join(months)})"
         rf"|(?<=\d)[ ](?=(?:{units})\b)"
@@ -102,6 +105,9 @@ def _tied(value: Any, ties: re.Pattern[str]) -> Any:
             new = _tied(old, ties)
             if name in alone:
                 new = _last_words_tied(new)
+            elif kind is TitleBlock and name in _LINES:
+                new = tuple(tie(line, ties) for line in old)
+                new = old if new == old else new
             if new is not old:
                 changed[name] = new
         return attrs.evolve(value, **changed) if changed else value

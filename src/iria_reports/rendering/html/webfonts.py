@@ -21,6 +21,7 @@ from iria_reports.theme.theme import Theme
 _ROLE: Final = "role-"
 #: Elements that say how what is in them is set.
 _BOLD, _ITALIC, _CODE = "strong", "em", "code"
+_CALL: Final = "note-call"
 _BOLD_FROM: Final = 600
 _SVG: Final = "http://www.w3.org/2000/svg"
 _UNSEEN: Final = ("script", "style", "title")
@@ -125,7 +126,10 @@ def _texts(element: Any, around: _Set, theme: Theme) -> Iterator[tuple[_Set, str
 
 
 def _setting(element: Any, around: _Set, theme: Theme) -> _Set:
-    role = next((name for name in element.get("class", "").split() if name.startswith(_ROLE)), None)
+    classes = element.get("class", "").split()
+    if _CALL in classes:
+        return _Set("label-strong")
+    role = next((name for name in classes if name.startswith(_ROLE)), None)
     if role is not None:
         style = theme.styles[Role(role.removeprefix(_ROLE))]
         return _Set(style.font, style.bold, style.italic)
