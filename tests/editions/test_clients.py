@@ -211,7 +211,7 @@ def test_for_whom_and_when_it_was_issued_stands_below_the_title_and_in_the_runni
     assert document.title_block.edition == (
         "Prepared for Ministry of Examples",
         "For The Minister and The Secretary",
-        "Issued 20 March 2023",
+        "Issued 20\u00a0March\u00a02023",
     )
     assert "Prepared for Ministry of Examples" in document.furniture.running_head
 
@@ -219,7 +219,7 @@ def test_for_whom_and_when_it_was_issued_stands_below_the_title_and_in_the_runni
 def test_the_day_of_issue_may_be_another_than_that_of_the_briefing(tmp_path):
     path = folder(tmp_path, clients="  ministry:\n    name: Ministry\n")
     built = iria.build(path, to="html", client="ministry", issued=dt.date(2023, 4, 1), out=tmp_path)
-    assert "Issued 1 April 2023" in built.paths["html"].read_text(encoding="utf-8")
+    assert "Issued 1\u00a0April\u00a02023" in built.paths["html"].read_text(encoding="utf-8")
 
 
 def test_a_client_has_its_formats_its_theme_and_its_logo(tmp_path):
