@@ -11,8 +11,6 @@ from iria_reports.theme.theme import Theme
 
 #: Share of the height of the text that a picture takes at most: caption, credit and source stand below it.
 _TALLEST: Final = 0.72
-#: Languages whose script has a regular and a bold face alone.
-_EAST_ASIAN: Final = ("zh", "ja", "ko")
 #: Characters of a mark that stand on one line: most of the text's width.
 MARK_LINE: Final = 60
 
@@ -24,7 +22,7 @@ def set_for(document: ResolvedDocument, theme: Theme) -> Theme:
         theme = theme.on_paper(design.paper)
     if document.language.rtl:
         theme = theme.joined()
-    elif document.language.tag.startswith(_EAST_ASIAN):
+    elif document.language.east_asian:  # it has a regular and a bold face alone
         theme = theme.heavier()
     return theme.in_columns(design.columns).with_room(_further_lines(document) * theme.styles[Role.MARK].line)
 

@@ -40,6 +40,11 @@ class Tongue:
         """Whether it is written from right to left."""
         return self.direction is Direction.RTL
 
+    @property
+    def east_asian(self) -> bool:
+        """Whether its script is Chinese, Japanese or Korean, for which Word and fonts have a group of their own."""
+        return self.tag.startswith(("zh", "ja", "ko"))
+
 
 @attrs.frozen(slots=True)
 class Run:

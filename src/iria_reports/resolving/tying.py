@@ -53,8 +53,8 @@ def _ties(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=\d)[ ](?=de[ ](?:{named}))|(?:(?:{named})[ ]de)[ ](?=\d{{4}}\b)"
         rf"|\b(?:{named})\.?[ ](?=\d{{4}}\b)"
-        rf"|(?<=\b\d)[ ](?={'|'.join(months)})"
-        rf"|(?<=\b\d\d)[ ](?={'|'.join(months)})"
+        rf"|(?<=\b\d)[ ](?={named})"
+        rf"|(?<=\b\d\d)[ ](?={named})"
         rf"|(?<=\d)[ ](?=(?:{units})\b)"
         rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)",
     )

@@ -40,7 +40,7 @@ class _Set:
     @property
     def style(self) -> str:
         """Name of the style of the face."""
-        return " ".join([*(["Bold"] if self.bold else []), *(["Italic"] if self.italic else [])]) or "Regular"
+        return _style(bold=self.bold, italic=self.italic)
 
 
 @attrs.frozen
@@ -76,9 +76,7 @@ def drawing_with_fonts(svg: bytes, complex_family: str) -> bytes:
     root = etree.fromstring(svg)
     faces: dict[str, str] = {}
     for element in root.iter(*(f"{{{_SVG}}}{name}" for name in ("text", "tspan", "textPath"))):
-        style = (
-            " ".join(name for name, yes in (("Bold", _is_bold(element)), ("Italic", _is_italic(element))) if yes) or "Regular"
-        )
+        style = _style(bold=_is_bold(element), italic=_is_italic(element))
         words = f"{element.text or ''}{''.join(child.tail or '' for child in element)}"
         family = _inherited(element, "font-family").partition(",")[0].strip(" '\"")
         for source in (family, complex_family):
@@ -90,6 +88,11 @@ def drawing_with_fonts(svg: bytes, complex_family: str) -> bytes:
     style_element.text = "".join(faces[name] for name in sorted(faces))
     root.insert(0, style_element)
     return etree.tostring(root)
+
+
+def _style(*, bold: bool, italic: bool) -> str:
+    """What a face is called within its family."""
+    return " ".join(name for name, yes in (("Bold", bold), ("Italic", italic)) if yes) or "Regular"
 
 
 def _inherited(element: Any, name: str) -> str:

@@ -46,6 +46,6 @@ def language(tongue: Tongue) -> str:
     """``w:lang`` of a language: Word keeps one tag for each group of scripts."""
     if tongue.rtl:
         return w("lang", bidi=tongue.tag)
-    if tongue.tag.startswith(("zh", "ja", "ko")):
+    if tongue.east_asian:
         return w("lang", eastAsia=tongue.tag)
     return w("lang", val=tongue.tag)
