@@ -1,6 +1,7 @@
 """Pages of Word files: covers, chapters, turned pages, columns, and who reads from right to left."""
 
 import attrs
+import pypdfium2 as pdfium
 import pytest
 from conftest import briefing, loose, written
 
@@ -88,6 +89,37 @@ def test_numbers_stand_on_their_decimal_marks_in_both_outputs(tmp_path):
     assert [row.cells[1].decimals for row in resolved.rows] == [1, 2, 0, 0]
     page = iria.render_html(document)
     assert page.count('class="decimals"') == 3
+
+
+def test_numbers_stand_at_the_right_of_their_columns_in_arabic_too(tmp_path):
+    """They are written from left to right there as well: units below units, decimal marks below decimal marks."""
+    end = iria.Alignment.END
+    table = iria.Table(
+        columns=["A", iria.Column("B", end), iria.Column("C", end), iria.Column("D", end)],
+        rows=[["x", "1,024", "12.5", "نعم"], ["y", "98", "3", "لا"], ["z", "7", "46.25", "لا"]],
+    )
+    document = briefing(table, language=iria.Language("ar"))
+    (made,) = (each for each in iria.resolve(document).body if hasattr(each, "rows"))
+    assert [column.align.value for column in made.columns] == ["start", "start", "start", "end"]
+    path = iria.build(document, out=tmp_path, to="pdf").paths["pdf"]
+    page = pdfium.PdfDocument(path)[0].get_textpage()
+    units = [right_of(page, number) for number in ("1,024", "98")]
+    assert units[0] == pytest.approx(units[1], abs=0.7)
+    marks = [right_of(page, "12."), right_of(page, "46.")]
+    assert marks[0] == pytest.approx(marks[1], abs=0.7)
+    word = WordFile(iria.render_docx(document)).tree("word/document.xml")
+    styles = [
+        value(each.find(f"{q('pPr')}/{q('pStyle')}"))
+        for each in word.iter(q("p"))
+        if "".join(each.itertext()) in ("12.5", "3", "46.25")
+    ]
+    assert ["indented" in style for style in styles] == [True, True, False]
+
+
+def right_of(page, text):
+    """Right edge of the first ``text`` of a page, in points."""
+    at, count = page.search(text).get_next()
+    return page.get_charbox(at + count - 1)[2]
 
 
 @pytest.mark.parametrize("cells", [["1,024", "12"], ["1.5", "2.5"], ["1.5", "two"]])

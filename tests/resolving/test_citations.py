@@ -429,3 +429,29 @@ def test_dates_in_arabic_notes_are_worded_as_in_the_text():
     note = iria.resolve(EXAMPLES / "languages" / "ar.md").notes[0]
     text = "".join(inline.text for paragraph in note.content for inline in paragraph.content)
     assert "10 ديسمبر 1948" in text
+
+
+SCRIPTS = """
+- {id: azm, type: book, author: [{family: العظمة, given: عزيز}, {family: Khalidi, given: Rashid}], title: العلمانية, publisher: مركز دراسات, publisher-place: بيروت, issued: 1992}
+- {id: all, type: article-journal, author: [{family: Allison, given: Roy}], title: "Peace, war and law: an essay", container-title: International Affairs, volume: 89, issue: 4, page: 795-823, issued: 2013}
+- {id: wang, type: book, author: [{family: 王, given: 毅, static-ordering: true}], title: 外交, publisher: 出版社, issued: 2020-03-15}
+"""
+_RIGHT_TO_LEFT = "\u200f"
+
+
+def test_arabic_notes_have_arabic_commas_and_leave_latin_titles_alone(tmp_path):
+    document = resolved(tmp_path, "نص [@azm, p. 3; @all, p. 800].", SCRIPTS, lang="ar")
+    (note,) = notes_of(document)
+    assert note.replace(_RIGHT_TO_LEFT, "") == (
+        "عزيز العظمة و Rashid Khalidi، العلمانية (مركز دراسات، 1992)، 3؛ "
+        "Roy Allison، ”Peace, war and law: an essay“، International Affairs 89، عدد 4 (2013): 800."
+    )
+    assert "Peace, war and law: an essay" in note, "no sign turns the words of a Latin title around"
+    assert all(mark + _RIGHT_TO_LEFT in note for mark in ("، ", "؛ ", ": "))
+
+
+def test_chinese_notes_have_wide_marks_behind_chinese_words_alone(tmp_path):
+    document = resolved(tmp_path, "文 [@wang, art. 3]. 文 [@all, p. 800]。", SCRIPTS, lang="zh")
+    chinese, latin = notes_of(document)
+    assert chinese == "王毅，外交 (出版社，2020), 第 3 条。"
+    assert latin == "Roy Allison, “Peace, war and law: an essay”, International Affairs 89, 期 4 (2013): 800."

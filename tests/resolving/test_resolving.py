@@ -18,6 +18,7 @@ from iria_reports.resolved import (
     Reference,
     Run,
     Scale,
+    Table,
     inline_text,
 )
 
@@ -145,7 +146,11 @@ def test_notes_are_numbered_in_reading_order_citations_among_them():
 
 def first_paragraph(document) -> str:
     (paragraph, *_) = (block for block in document.body if isinstance(block, Paragraph))
-    return "".join(f"[{inline.number}]" if isinstance(inline, NoteCall) else inline.text for inline in paragraph.content)
+    return with_calls(paragraph.content)
+
+
+def with_calls(content) -> str:
+    return "".join(f"[{inline.number}]" if isinstance(inline, NoteCall) else inline.text for inline in content)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +167,34 @@ def test_the_call_of_a_citation_stands_where_the_language_sets_it(language, text
     """Chicago 18, 13.29: behind the mark. French, Spanish and Russian set it before."""
     paragraph = iria.Paragraph(["Met in May ", cite(), ". Then"])
     assert first_paragraph(iria.resolve(briefing(paragraph, sources=[SOURCE], language=iria.Language(language)))) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("en", "Source: Doe.[1]", "A Minister, Paris.[1]"),
+        ("fr", "Source : Doe[1].", "A Minister, Paris[1]."),
+        ("es", "Fuente: Doe[1].", "A Minister, Paris[1]."),
+        ("ru", "Источник: Doe[1].", "A Minister, Paris[1]."),
+        ("zh", "来源：Doe。[1]", "A Minister，Paris。[1]"),
+    ],
+)
+def test_lines_that_name_sources_have_their_call_where_the_text_has_it(language, line, said):
+    table = iria.Table(columns=["A"], rows=[["x"]], caption="A", source=["doe-2020"])
+    quote = iria.Quote("Yes.", attribution=iria.Attribution(speaker="A Minister", place="Paris", source=["doe-2020"]))
+    for block, expected in ((table, line), (quote, said)):
+        document = iria.resolve(briefing(block, sources=[SOURCE], language=iria.Language(language)))
+        (found,) = (each for each in document.body if isinstance(each, Table | Quotation))
+        content = found.below[0].content if block is table else found.attribution
+        assert with_calls(content).replace("\u00a0", " ") == expected
+
+
+def test_a_reference_that_begins_a_sentence_is_not_abbreviated(tmp_path):
+    text = "| A |\n|---|\n| x |\n\n: Title {#tbl-a}\n\n@Tbl-a shows it, see @tbl-a.\n"
+    document = iria.resolve(iria.load(written(tmp_path, text, lang="ru")))
+    assert "Таблица\u00a01 shows it, see табл.\u00a01." in [
+        inline_text(block.content) for block in document.body if isinstance(block, Paragraph)
+    ]
 
 
 def test_two_calls_in_a_row_are_parted():

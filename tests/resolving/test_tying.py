@@ -62,3 +62,19 @@ def test_the_last_short_word_of_a_heading_does_not_stand_alone(title, expected):
     assert inline_text(heading.content) == expected
     assert inline_text(found.title_block.title) == expected
     assert inline_text(paragraph.content) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("They went to the capital and nobody would let them in.", "them\u00a0in."),
+        ("They went to the capital and nobody let the convoys pass.", "convoys pass."),
+        ("They went to the capital in the autumn of 19.", "of 19."),
+        ("Let them in.", "them in."),
+    ],
+)
+def test_a_word_of_less_than_four_letters_does_not_end_a_paragraph_alone(text, end):
+    note = iria.Footnote((iria.NoteParagraph("A note."),))
+    document = tied(iria.resolve(briefing(iria.Paragraph([text, note]))), Language("en-GB"))
+    (paragraph, *_) = (block for block in document.body if isinstance(block, Paragraph))
+    assert paragraph.content[0].text.endswith(end)

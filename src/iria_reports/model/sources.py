@@ -52,6 +52,8 @@ class SourceGroup(StrEnum):
 
 
 _UN_SYMBOL: Final = re.compile(r"[A-Z]+(?:/[A-Z0-9][\w.()-]*)+")
+#: Chinese, Japanese and Korean letters.
+_EAST_ASIAN: Final = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 #: Group by item type; what is not here is literature.
 _GROUPS: Final = {
     **dict.fromkeys(
@@ -86,17 +88,23 @@ class Name:
             raise ModelError("Name", "either literal, or family and given", "both" if self.literal else "neither")
 
     @property
+    def undivided(self) -> str | None:
+        """A body, or an East Asian name in its own script, which is always whole: 王毅; None for any other."""
+        parts = (self.family or "") + (self.given or "")
+        return self.literal or (parts if _EAST_ASIAN.fullmatch(parts) else None)
+
+    @property
     def short(self) -> str:
         """How the name is called in passing: the body, or the family name with its particle."""
-        if self.literal:
-            return self.literal
+        if self.undivided:
+            return self.undivided
         return " ".join(part for part in (self.non_dropping_particle, self.family or self.given) if part)
 
     @property
     def full(self) -> str:
         """The whole name in reading order."""
-        if self.literal:
-            return self.literal
+        if self.undivided:
+            return self.undivided
         family = " ".join(part for part in (self.dropping_particle, self.non_dropping_particle, self.family) if part)
         parts = (family, self.given) if self.static_ordering else (self.given, family)
         return " ".join(part for part in (*parts, self.suffix) if part)

@@ -181,6 +181,7 @@ class Column:
     """A column: how it is set, and its share of the width in per cent.
 
     ``decimals`` is given where its numbers stand with their decimal marks below one another: the most digits behind one.
+    Numbers stand at the right of their column: ``end``, and in documents whose lines run from right to left ``start``.
     """
 
     align: Align

@@ -40,17 +40,15 @@ def decimal_mark(language: Language) -> re.Pattern[str]:
     return re.compile(_NUMBER.format(mark=re.escape(get_decimal_symbol(language.locale))))
 
 
-def decimals_of(cells: Sequence[Inlines], align: Align, number: re.Pattern[str]) -> list[int]:
-    """Digits behind the decimal mark of each cell of a column; none anywhere if all have as many, or it holds other things."""
-    none = [0] * len(cells)
+def decimals_of(cells: Sequence[Inlines], align: Align, number: re.Pattern[str]) -> list[int] | None:
+    """Digits behind the decimal mark of each cell of a column of numbers; None if it holds other things, or is not set so."""
     if align is not Align.END:
-        return none
+        return None
     texts = [inline_text(cell).strip() for cell in cells]
     found = [number.fullmatch(text) for text in texts]
     if any(match is None and any(map(str.isalnum, text)) for match, text in zip(found, texts, strict=True)):
-        return none
-    decimals = [len(match["decimals"] or "") if match is not None else 0 for match in found]
-    return none if len(set(decimals)) == 1 else decimals
+        return None
+    return [len(match["decimals"] or "") if match is not None else 0 for match in found]
 
 
 def needs_landscape(rows: Sequence[Row]) -> bool:

@@ -169,10 +169,14 @@ class ProseLowering:
         """Set a citation; return how many characters of ``following`` stand before it already."""
         match self._occurrence(owner):
             case (*words, NoteCall() as call):
-                after = self.labels("punctuation", "note-call") == "after"
-                return set_call(out, tuple(words), call, following, after_marks=after)
+                return set_call(out, tuple(words), call, following, after_marks=not self.calls_before_marks)
             case words:
                 return set_words(out, words, following, american=self._is_american)
+
+    @property
+    def calls_before_marks(self) -> bool:
+        """Whether calls of notes stand before the mark that follows."""
+        return self.labels("punctuation", "note-call") == "before"
 
     @property
     def _is_american(self) -> bool:
@@ -229,6 +233,8 @@ class ProseLowering:
         sequence = self.numbering.number(place)
         assert sequence is not None  # whatever has an id is numbered
         before, after = self.labels.split("references", sequence.sequence.value, "number")
+        if reference.capital:
+            before = f"{sequence.label} "  # no sentence begins with an abbreviation: "Таблица 1", not "Табл. 1"
         return self._numbered(reference, place.anchor, Field.SEQUENCE_NUMBER, before, sequence.text, after)
 
     def _section_reference(self, reference: CrossReference, anchor: str, number: str | None, section: Section) -> Reference:

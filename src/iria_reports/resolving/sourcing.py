@@ -45,14 +45,19 @@ class Sourcing:
         return merged([Run(label + self.labels("punctuation", "colon")), *self._named(owner, cites)])
 
     def _named(self, owner: object, cites: tuple[Cite, ...]) -> list[Inline]:
-        words = list(self.prose.note_call(owner))
+        words = self.prose.note_call(owner)
         if words and isinstance(words[-1], NoteCall):
-            return [Run(self._ended(self.names(cites))), *words]
+            return self._ended([Run(self.names(cites))], words)
         return [*words, Run(self.labels("punctuation", "stop"))]
 
-    def _ended(self, text: str) -> str:
-        """``text`` with a full stop, unless it ends with a mark already."""
-        return text if text.endswith((".", "!", "?", "。")) else text + self.labels("punctuation", "stop")
+    def _ended(self, words: list[Inline], call: Inlines = ()) -> list[Inline]:
+        """``words`` with a full stop, unless they end with a mark already, and the call where the language has it."""
+        last = words[-1]
+        assert isinstance(last, Run)  # every part ends in words
+        stop = "" if last.text.endswith((".", "!", "?", "。")) else self.labels("punctuation", "stop")
+        if call and stop and self.prose.calls_before_marks:
+            return [*words, *call, Run(stop)]
+        return [*words[:-1], attrs.evolve(last, text=last.text + stop), *call]
 
     def attribution(self, attribution: Attribution) -> Inlines:
         """Name, role, occasion, place, date; how it was translated; with the call of its note."""
@@ -70,13 +75,11 @@ class Sourcing:
             out += [Run(labels.comma()), Run(part)] if out else [Run(part)]
         for remark in self._remarks(attribution):
             out += [Run(labels("punctuation", "semicolon")), *remark] if out else remark
-        if out:
-            last = out[-1]
-            assert isinstance(last, Run)  # every part ends in words
-            out[-1] = attrs.evolve(last, text=self._ended(last.text))
-        if attribution.cited:
-            words = self.prose.note_call(attribution)
-            out += words if words and isinstance(words[-1], NoteCall) else [Run(" "), *words]
+        words = self.prose.note_call(attribution) if attribution.cited else ()
+        call = words if words and isinstance(words[-1], NoteCall) else ()
+        out = self._ended(out, call) if out else list(call)
+        if words and not call:
+            out += [Run(" "), *words]
         return merged(out)
 
     def _remarks(self, attribution: Attribution) -> list[list[Inline]]:

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from iria_reports.model.inlines import Prose
+from iria_reports.model.languages import Direction
 from iria_reports.model.records import (
     Actors,
     CostBenefit,
@@ -78,7 +79,8 @@ class TableLowering:
         below += self._source(table)
         aligns = [Align(column.align.value) for column in table.columns]
         mark = decimal_mark(labels.language)
-        decimals = [decimals_of([row[index] for row in rows], align, mark) for index, align in enumerate(aligns)]
+        found = [decimals_of([row[index] for row in rows], align, mark) for index, align in enumerate(aligns)]
+        decimals = [own if own and len(set(own)) > 1 else [0] * len(rows) for own in found]
         cells = tuple(
             Row(tuple(Cell(Role.TABLE_CELL, cell, own[at]) for cell, own in zip(row, decimals, strict=True)))
             for at, row in enumerate(rows)
@@ -86,6 +88,11 @@ class TableLowering:
         landscape = needs_landscape((head, *cells)) if table.landscape is None else table.landscape
         line = LANDSCAPE_LINE if landscape else self._line
         columns = columns_of(aligns, (head, *cells), line, [max(own) for own in decimals])
+        if labels.language.direction is Direction.RTL:  # numbers run from left to right there, too: units stand at their right
+            columns = tuple(
+                attrs.evolve(column, align=Align.START) if own is not None else column
+                for column, own in zip(columns, found, strict=True)
+            )
         return ResolvedTable(TableDesign.DATA, caption, columns, head, cells, tuple(below), anchor, landscape=landscape)
 
     def _source(self, table: Table | Register) -> tuple[Paragraph, ...]:

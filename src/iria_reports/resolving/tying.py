@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.languages import Language
-from iria_reports.resolved import Entry, Heading, Inlines, Reference, ResolvedDocument, Run, TitleBlock
+from iria_reports.resolved import Entry, Heading, Inlines, NoteCall, Paragraph, Reference, ResolvedDocument, Run, TitleBlock
 
 #: Abbreviations before a number, as the labels, the house and CSL's locales have them.
 _BEFORE: Final = (
@@ -25,15 +25,19 @@ _UNITS: Final = (
     "km km² m m² cm mm kg t kt Mt nm mi ha bn tn tonnes tons kilometres miles metres million billion trillion per".split()
 )
 _NO_BREAK: Final = "\u00a0"
-#: What is set in large type, and the short word at the end of a long line of it.
-_NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
-    TitleBlock: ("title", "subtitle"),
-    Heading: ("content",),
-    Entry: ("content",),
+#: The short word at the end of a long line of large type.
+_LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
+#: A word of less than four letters at the end of a paragraph, which makes no line (Bringhurst, 2.4.2).
+_SHORT_WORD: Final = re.compile(r"(?<=\S) ([^\W\d_]{1,3}[^\w\s]*)\Z(?<=.{28})")
+#: What has no word alone on its last line, and which.
+_NO_WORD_ALONE: Final[dict[type, tuple[re.Pattern[str], tuple[str, ...]]]] = {
+    TitleBlock: (_LAST_WORD, ("title", "subtitle")),
+    Heading: (_LAST_WORD, ("content",)),
+    Entry: (_LAST_WORD, ("content",)),
+    Paragraph: (_SHORT_WORD, ("content",)),
 }
 #: Lines of the title block that are plain texts.
 _LINES: Final = ("edition", "byline")
-_LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
 
 
 @cache
@@ -72,13 +76,18 @@ def tie(text: str, ties: re.Pattern[str]) -> str:
     return ties.sub(lambda match: match[0].replace(" ", _NO_BREAK), text) if " " in text else text
 
 
-def _last_words_tied(content: Inlines) -> Inlines:
-    """A line of large type whose last word is short, tied to the word before: it does not stand alone on a line."""
-    last = content[-1] if content else None
-    if not isinstance(last, Run) or (match := _LAST_WORD.search(last.text)) is None:
-        return content
-    text = f"{last.text[: match.start()]}{_NO_BREAK}{match[1]}"
-    return (*content[:-1], attrs.evolve(last, text=text))
+def _last_words_tied(content: Inlines, word: re.Pattern[str]) -> Inlines:
+    """``content`` whose last word, if it is such a one, is tied to the word before: it does not stand alone on a line."""
+    for index in range(len(content) - 1, -1, -1):
+        last = content[index]
+        if isinstance(last, Run):
+            if (match := word.search(last.text)) is None:
+                break
+            text = f"{last.text[: match.start()]}{_NO_BREAK}{match[1]}"
+            return (*content[:index], attrs.evolve(last, text=text), *content[index + 1 :])
+        if not isinstance(last, NoteCall):
+            break
+    return content
 
 
 @cache
@@ -99,12 +108,12 @@ def _tied(value: Any, ties: re.Pattern[str]) -> Any:
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
         changed = {}
-        alone = _NO_WORD_ALONE.get(kind, ())
+        word, alone = _NO_WORD_ALONE.get(kind, (_LAST_WORD, ()))
         for name in _fields(kind):
             old = getattr(value, name)
             new = _tied(old, ties)
             if name in alone:
-                new = _last_words_tied(new)
+                new = _last_words_tied(new, word)
             elif kind is TitleBlock and name in _LINES:
                 new = tuple(tie(line, ties) for line in old)
                 new = old if new == old else new

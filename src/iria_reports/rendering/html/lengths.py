@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from iria_reports.rendering.cover import picture_box
 from iria_reports.rendering.fitting import fitted_width
-from iria_reports.resolved import Cell, Column, Figure
+from iria_reports.resolved import Align, Cell, Column, Figure
 from iria_reports.theme.theme import Theme
 
 #: Width of a decimal mark in digits, in the faces of tables.
@@ -26,10 +26,11 @@ def fitted(figure: Figure, theme: Theme) -> Markup:
     return Markup(' style="width:{}%"').format(f"{100 * width / measure:.4g}") if width < measure else Markup("")
 
 
-def decimals(cell: Cell, column: Column) -> Markup:
-    """The space behind a number that has fewer decimals than others of its column, so that the marks stand in line."""
+def decimals(content: Markup, cell: Cell, column: Column) -> Markup:
+    """A number with space at its right if it has fewer decimals than others of its column, so that the marks stand in line."""
     lacks = column.decimals - cell.decimals
     if not lacks:
-        return Markup("")
+        return content
     width = lacks + (0 if cell.decimals else _MARK)
-    return Markup('<span class="decimals" style="width:{}ch"></span>').format(f"{width:g}")
+    space = Markup('<span class="decimals" style="width:{}ch"></span>').format(f"{width:g}")
+    return space + content if column.align is Align.START else content + space

@@ -106,8 +106,11 @@ def _other_scripts(item: Json, source: Source) -> None:
         others = " ".join(part for part in (original, translation) if part)
         item["title"] += f'<span class="nocase">{opening}{others}{closing}</span>'
     for variable in NAME_VARIABLES & item.keys():
-        for name in item[variable]:
-            if name.get("static-ordering") and "family" in name and "given" in name:
+        for name, own in zip(item[variable], source.variables[variable], strict=True):
+            if own.undivided:  # the engine would set a single character as an initial
+                name.clear()
+                name["literal"] = own.undivided
+            elif name.get("static-ordering") and "family" in name and "given" in name:
                 name["family"] += marks.FAMILY_FIRST
     for name, written in zip(item.get("author", ()), notes.author_original, strict=False):
         script = _in_its_language(written, source)

@@ -23,8 +23,8 @@ _SWALLOWED: Final = ".:"
 _NAME_IN_SCRIPT: Final = re.compile(f",?\\s*({marks.SCRIPT})")
 #: A date that is none: in brackets, between two marks of which one is enough, or after a mark that was for its sake.
 _NO_DATE_BRACKETED: Final = re.compile(rf"\s*[(\[]({marks.NO_DATE})[)\]]")
-_NO_DATE_AMID: Final = re.compile(rf"([,.;:][{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE},")
-_NO_DATE: Final = re.compile(rf"[,.;:]?([{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE}")
+_NO_DATE_AMID: Final = re.compile(rf"([,.;:،؛][{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE}[,،]")
+_NO_DATE: Final = re.compile(rf"[,.;:،؛]?([{_CLOSING_QUOTES}]?)\s*{marks.NO_DATE}")
 #: What follows a source that an earlier note cites in full: "(n 1)".
 _REFERS_BACK: Final = re.compile(rf"[^\w\s]?\s*\([^()]{{0,8}}{marks.NOTE_NUMBER[0]}")
 _WORD_FOR_NONE: Final = re.compile(f"({marks.NO_WORD})\\s*")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from iria_reports.model.addresses import encoded
 from iria_reports.model.languages import Language
 from iria_reports.resolved import Direction, Inline, Inlines, LineBreak, Run, Style, Tongue
+from iria_reports.resolving.citations.script import around, in_script
 from iria_reports.resolving.merging import merged
 
 Json = dict[str, Any]
@@ -21,9 +21,6 @@ _STYLES = {
     "Superscript": Style.SUPERSCRIPT,
     "Subscript": Style.SUBSCRIPT,
 }
-#: The mark of a direction that has no width, and signs behind which a stretch of a reference ends.
-_RIGHT_TO_LEFT: Final = "\u200f"
-_STOPS: Final = re.compile(r"[,;:.] ")
 
 
 @attrs.frozen
@@ -36,22 +33,7 @@ class _Manner:
 
 def runs(inlines: list[Json], language: Language) -> Inlines:
     """``inlines`` as runs, in a document of ``language``."""
-    found = merged(_runs(inlines, _Manner(), language))
-    return tuple(map(_turned_back, found)) if _from_right(language) else found
-
-
-def _from_right(language: Language) -> bool:
-    return language.direction.value == Direction.RTL.value
-
-
-def _turned_back(inline: Inline) -> Inline:
-    """A run in which what follows a comma goes on from right to left.
-
-    A number behind Latin words would be taken for one of them (Unicode Standard Annex 9, W7), and a date torn apart.
-    """
-    if isinstance(inline, Run) and inline.tongue is None and inline.link is None:
-        return attrs.evolve(inline, text=_STOPS.sub(rf"\g<0>{_RIGHT_TO_LEFT}", inline.text))
-    return inline
+    return in_script(merged(_runs(inlines, _Manner(), language)), language)
 
 
 def _runs(inlines: list[Json], manner: _Manner, language: Language) -> list[Inline]:
@@ -100,8 +82,7 @@ def _quoted(content: list[Json], manner: _Manner, language: Language) -> list[In
     marks = language.quotation_marks
     opening, closing = marks[:2] if manner.quoted % 2 == 0 else marks[2:]
     inner = _runs(content, attrs.evolve(manner, quoted=manner.quoted + 1), language)
-    if _from_right(language):  # the marks stand around Latin words as around Arabic ones
-        opening, closing = f"{_RIGHT_TO_LEFT}{opening}", f"{closing}{_RIGHT_TO_LEFT}"
+    opening, closing = around(opening, closing, language)
     return [_run(opening, manner), *inner, _run(closing, manner)]
 
 

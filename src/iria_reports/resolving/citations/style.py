@@ -14,6 +14,7 @@ from iria_reports.model.choices import Choice, CitationStyle
 from iria_reports.model.citing import LocatorLabel
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolving.citations import locators, marks
+from iria_reports.resolving.citations.script import set_style_marks
 from iria_reports.resolving.labels import Labels
 
 _NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
@@ -66,6 +67,7 @@ def prepared(
         _say_ibid(root)
     _name_locators_after_ibid(root)
     _mark_note_numbers(root)
+    set_style_marks(root, labels)
     bibliography = root.find("csl:bibliography", _NS)
     if grouped and bibliography is not None:
         bibliography.attrib.pop("subsequent-author-substitute", "")

@@ -38,6 +38,6 @@ def _note(note: Note, inlines: InlineWriter, indent: float) -> str:
     paragraphs = [paragraph(kind.text_style.id, mark + inlines(first.content))]
     if more:
         # Further paragraphs begin where the text of the first does, not at its number.
-        continued = inlines.book.paragraph(kind.text_style, Trait.CONTINUED, indent=indent)
+        continued = inlines.book.paragraph(kind.text_style, Trait.INDENTED, indent=indent)
         paragraphs += [paragraph(continued, inlines(each.content)) for each in more]
     return w(kind.value, *paragraphs, id=note.number)

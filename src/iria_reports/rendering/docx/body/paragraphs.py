@@ -35,7 +35,7 @@ def _styled(role: Role, context: Context, place: Place) -> tuple[str, str]:
             return names.list_style("Continue", where.depth).id, ""
         space = context.theme.space
         indent = space.indent * where.depth + (space.quote if quoted else 0)
-        return context.book.paragraph(PARAGRAPHS[role], Trait.CONTINUED, indent=indent), ""
+        return context.book.paragraph(PARAGRAPHS[role], Trait.INDENTED, indent=indent), ""
     if role is Role.BODY and where.number is None:
         return names.list_style("Bullet", where.depth).id, ""  # the style itself has the number
     number = where.number or context.numbering.bullets(list_manner(role, place))

@@ -71,16 +71,19 @@ def _row(
 
 
 def _cell(cell: Cell, index: int, columns: tuple[Column, ...], width: int, context: Context, *, with_next: bool) -> str:
-    stops, column = "", columns[index]
-    traits = _TRAITS[column.align]
+    column = columns[index]
+    traits, stops = _TRAITS[column.align], ""
     if index and column.align is Align.START and columns[index - 1].align is Align.END:
         traits = (Trait.APART,)
+    indent = 0.0
     if column.decimals and cell.role is not Role.TABLE_HEAD:
-        # A decimal stop aligns a cell's number without a tab before it.
-        size = context.theme.styles[cell.role].size
         gutter = 0 if index == len(columns) - 1 else context.theme.space.gutter
-        behind = twips(size * (_DIGIT * column.decimals + _MARK) + gutter)
-        stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
-    style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()))
-    content = paragraph(style, context.inlines(cell.content), stops)
-    return grid_cell(width, content)
+        size = context.theme.styles[cell.role].size
+        if column.align is Align.START:  # the column's right is where lines begin
+            indent = size * (_DIGIT * (column.decimals - cell.decimals) + (0 if cell.decimals else _MARK))
+            traits = (Trait.INDENTED,) if indent else ()
+        else:  # a decimal stop aligns a cell's number without a tab before it
+            behind = twips(size * (_DIGIT * column.decimals + _MARK) + gutter)
+            stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
+    style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()), indent=indent)
+    return grid_cell(width, paragraph(style, context.inlines(cell.content), stops))

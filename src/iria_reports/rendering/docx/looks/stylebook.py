@@ -31,7 +31,7 @@ class Trait(Enum):
     CENTRED = "centred"
     AT_END = "at end"
     WITH_NEXT = "with next"
-    CONTINUED = "continued"
+    INDENTED = "indented"
     ITEM = "item"
     FOLLOWING = "following"
     LAST = "last"
@@ -81,13 +81,13 @@ class Stylebook:
     _ids: dict[object, str] = attrs.field(factory=dict)
 
     def paragraph(self, base: StyleName, *traits: Trait, indent: float = 0.0) -> str:
-        """Id of the style of ``base`` with ``traits``. ``indent`` is where a continued one begins, in points."""
+        """Id of the style of ``base`` with ``traits``. ``indent`` is where one that is indented begins, in points."""
         if not traits:
             return base.id
         key = (base.id, traits, indent)
         if key not in self._ids:
             name = " ".join([_own(base.name), *(trait.value for trait in traits)])
-            if Trait.CONTINUED in traits:
+            if Trait.INDENTED in traits:
                 name += f" {indent:g}"
             attributes: dict[str, dict[str, object]] = {}
             for trait in traits:
@@ -139,7 +139,7 @@ class Stylebook:
                 return "jc", {"val": "right"}
             case Trait.WITH_NEXT:
                 return "keepNext", {}
-            case Trait.CONTINUED:
+            case Trait.INDENTED:
                 return "ind", {"left": twips(indent), "firstLine": 0}
             case Trait.ITEM:
                 return "spacing", {"after": twips(space.cell)}
