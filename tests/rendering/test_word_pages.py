@@ -1,13 +1,17 @@
 """Pages of Word files: covers, chapters, turned pages, columns, and who reads from right to left."""
 
+import datetime as dt
+
 import attrs
 import pypdfium2 as pdfium
 import pytest
 from conftest import briefing, loose, written
 
 import iria_reports as iria
+from iria_reports.building.starting import start
 from iria_reports.inspecting.wordfile import WordFile, q, value
 from iria_reports.inspecting.wordlint import lint_docx
+from iria_reports.model.forms import FORMS
 
 WIDE = iria.Table("Wide", columns=["a", "b"], rows=[["1", "2"]], landscape=True)
 
@@ -114,6 +118,18 @@ def test_numbers_stand_at_the_right_of_their_columns_in_arabic_too(tmp_path):
         if "".join(each.itertext()) in ("12.5", "3", "46.25")
     ]
     assert ["indented" in style for style in styles] == [True, True, False]
+
+
+@pytest.mark.parametrize("theme", ["iria", "ministry", "academic"])
+def test_dates_of_a_fact_sheet_stand_on_one_line(tmp_path, theme):
+    start(tmp_path / "sheet", FORMS["fact-sheet"], "A title", dt.date(2026, 1, 5))
+    page = pdfium.PdfDocument(iria.build(tmp_path / "sheet", out=tmp_path, to="pdf", theme=theme).paths["pdf"])[
+        0
+    ].get_textpage()
+    for date in ("24 October 1945", "26 Jun 1945"):
+        at, count = page.search(date.replace(" ", "\u00a0")).get_next() or page.search(date).get_next()
+        first, last = page.get_charbox(at), page.get_charbox(at + count - 1)
+        assert abs(first[1] - last[1]) < 4, f"{date} is broken"
 
 
 def right_of(page, text):

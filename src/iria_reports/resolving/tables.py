@@ -22,7 +22,7 @@ from iria_reports.model.records import (
     Timeline,
 )
 from iria_reports.model.tables import Table
-from iria_reports.resolved import Align, Caption, Cell, Column, Inlines, Paragraph, Row, Run, TableDesign
+from iria_reports.resolved import Align, Caption, Cell, Column, Inlines, Paragraph, Row, Run, TableDesign, inline_text
 from iria_reports.resolved import Table as ResolvedTable
 from iria_reports.resolving.columns import LANDSCAPE_LINE, LINE, columns_of, decimal_mark, decimals_of, needs_landscape
 from iria_reports.resolving.dates import edtf
@@ -48,9 +48,12 @@ _FIELDS: dict[type, tuple[tuple[str, str], ...]] = {
         ("response", "response"),
     ),
 }
-#: Shares of the width that the first column of a timeline and of key facts take, in per cent.
-_TIMELINE_WIDTHS = (22, 78)
-_FACTS_WIDTHS = (55, 45)
+#: Least and most of the width that the dates of a timeline take, and the values of key facts, in per cent; and how much larger
+#: than those of a table their letters are.
+_DATES = (22, 40, 1.0)
+_VALUES = (45, 60, 1.4)
+#: How much of a table's line is left to one that stands in the text, without the margin of labels.
+_TEXT_SHARE = 0.8
 
 
 @attrs.frozen
@@ -104,16 +107,13 @@ class TableLowering:
     def timeline(self, timeline: Timeline) -> ResolvedTable:
         """Dates beside events, in the order written."""
         prose, labels = self.sourcing.prose, self.sourcing.labels
+        dates = [edtf(entry.date, labels, short=True) for entry in timeline.entries]
         rows = tuple(
-            Row(
-                (
-                    Cell(Role.ROW_HEAD, (Run(edtf(entry.date, labels, short=True)),)),
-                    Cell(Role.EVENT, prose.inlines(entry.event)),
-                )
-            )
-            for entry in timeline.entries
+            Row((Cell(Role.ROW_HEAD, (Run(date),)), Cell(Role.EVENT, prose.inlines(entry.event))))
+            for date, entry in zip(dates, timeline.entries, strict=True)
         )
-        return self._headless(TableDesign.TIMELINE, rows, _TIMELINE_WIDTHS)
+        share = self._share(dates, *_DATES)
+        return self._headless(TableDesign.TIMELINE, rows, (share, 100 - share))
 
     def facts(self, facts: KeyFacts) -> ResolvedTable:
         """Labels beside figures."""
@@ -122,7 +122,13 @@ class TableLowering:
             Row((Cell(Role.FACT_LABEL, inlines(fact.label)), Cell(Role.FACT_VALUE, inlines(fact.value))))
             for fact in facts.entries
         )
-        return self._headless(TableDesign.FACTS, rows, _FACTS_WIDTHS, Align.END)
+        share = self._share([inline_text(row.cells[1].content) for row in rows], *_VALUES)
+        return self._headless(TableDesign.FACTS, rows, (100 - share, share), Align.END)
+
+    def _share(self, texts: Sequence[str], least: int, most: int, size: float) -> int:
+        """The share of a column, in per cent, in which each of ``texts`` stands on one line, if that is not too much."""
+        line = self._line if self.across > 1 else LINE * _TEXT_SHARE
+        return min(max(round(100 * (size * max(map(len, texts)) + 2) / line), least), most)
 
     def _headless(
         self, design: TableDesign, rows: tuple[Row, ...], widths: Sequence[int], align: Align = Align.START
