@@ -32,6 +32,10 @@ _REPEATED: Final = f"""<group xmlns="{_NAMESPACE}" delimiter=", "><text term="ib
 _NAMED: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="page"><text variable="locator"/></if>
 <else><group delimiter=" "><text variable="locator"/></group></else></choose>"""
 
+#: A paragraph by its word where a style has signs, with the style's own label for all other kinds behind it.
+_PARAGRAPH: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="paragraph"><label variable="locator" form="short"/></if>
+<else/></choose>"""
+
 
 @attrs.frozen
 class PreparedStyle:
@@ -66,6 +70,7 @@ def prepared(
     elif ibid is Choice.YES and not _says_ibid(root):
         _say_ibid(root)
     _name_locators_after_ibid(root)
+    _name_paragraphs(root)
     _mark_note_numbers(root)
     set_style_marks(root, labels)
     bibliography = root.find("csl:bibliography", _NS)
@@ -163,6 +168,18 @@ def _name_locators_after_ibid(root: etree._Element) -> None:
             assert named is not None  # as written above
             named.insert(0, copy.deepcopy(label))
             parent.replace(place, choose)
+
+
+def _name_paragraphs(root: etree._Element) -> None:
+    """Let paragraphs have their word in all notes alike: some styles set "¶" behind treaties and "para." behind documents."""
+    for label in [label for label in root.iter(_q("label")) if label.get("form") == "symbol"]:
+        parent = label.getparent()
+        if label.get("variable") != "locator" or parent is None:
+            continue
+        choose = etree.fromstring(_PARAGRAPH)
+        parent.replace(label, choose)
+        choose[0][0].attrib.update({name: value for name, value in label.attrib.items() if name != "form"})
+        choose[1].append(label)
 
 
 def _mark_note_numbers(root: etree._Element) -> None:
