@@ -6,9 +6,11 @@ import zipfile
 
 import pypdfium2 as pdfium
 import pytest
-from conftest import briefing
+from conftest import EXAMPLES, briefing
 
 import iria_reports as iria
+from iria_reports.rendering.cover import picture_box
+from iria_reports.rendering.html.css import role_rules
 from iria_reports.theme.library import load_theme
 
 SENTENCE = "The ministers met in the capital and spoke of the border at some length, without result. "
@@ -93,3 +95,16 @@ def test_facing_pages_with_a_margin_of_labels_are_refused(tmp_path):
     (tmp_path / "own.toml").write_text('base = "iria"\nname = "Own"\ndescription = "Own."\n[page]\nfacing = true\n')
     with pytest.raises(iria.BriefingError, match=r"page\.label|face each other"):
         load_theme(str(tmp_path / "own.toml"))
+
+
+@pytest.mark.parametrize(("theme", "share"), [("iria", 1.0), ("academic", 138 / 210)])
+def test_a_picture_on_a_cover_runs_to_the_edges_but_stays_within_a_frame(theme, share):
+    look = load_theme(theme)
+    lead = iria.resolve(EXAMPLES / "every-block").title_block.lead
+    assert picture_box(lead.image, look).width / look.page.width == pytest.approx(share, abs=0.01)
+
+
+@pytest.mark.parametrize(("theme", "style"), [("iria", "normal"), ("ministry", "italic")])
+def test_emphasis_differs_from_the_quotation_around_it(theme, style):
+    rules = role_rules(load_theme(theme))
+    assert (".role-quote em{font-style:normal}" in rules) is (style == "normal")

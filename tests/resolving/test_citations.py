@@ -455,3 +455,15 @@ def test_chinese_notes_have_wide_marks_behind_chinese_words_alone(tmp_path):
     chinese, latin = notes_of(document)
     assert chinese == "王毅，外交 (出版社，2020), 第 3 条。"
     assert latin == "Roy Allison, “Peace, war and law: an essay”, International Affairs 89, 期 4 (2013): 800."
+
+
+def test_a_chinese_document_names_itself_between_marks_of_titles(tmp_path):
+    document = iria.resolve(EXAMPLES / "languages" / "zh.md")
+    assert any(
+        "《三十条，七十五年》，IRIA" in inline_text(block.content) for block in document.body if isinstance(block, Paragraph)
+    )
+
+
+def test_a_paragraph_is_a_word_behind_treaties_as_behind_documents(tmp_path):
+    notes = notes_of(resolved(tmp_path, "A [@act, para. 3]. B [@doe, para. 4].", lang="en-US"))
+    assert ["para. 3" in notes[0], "para. 4" in notes[1]] == [True, True]

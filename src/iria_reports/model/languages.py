@@ -80,6 +80,11 @@ class Language:
         return (marks[0], marks[1], marks[2], marks[3])
 
     @property
+    def title_marks(self) -> tuple[str, str]:
+        """Marks around the title of a work: Chinese has its own (GB/T 15834, 4.15)."""
+        return ("《", "》") if self.primary == "zh" else self.quotation_marks[:2]
+
+    @property
     def sets_marks_within_quotes(self) -> bool:
         """Whether a full stop or comma stands within closing quotation marks: American usage (Chicago 18, 6.9)."""
         return self.tag in ("en", "en-US")

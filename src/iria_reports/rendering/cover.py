@@ -38,14 +38,18 @@ class PictureBox:
 
 
 def picture_box(image: Image, theme: Theme) -> PictureBox:
-    """As wide as the page. Of a photograph that is too tall the middle is shown; a drawing is never cut, but set smaller."""
+    """As wide as the page, or as the text within a frame.
+
+    Of a photograph that is too tall the middle is shown; a drawing is never cut, but set smaller.
+    """
     page = theme.page
+    room = page.measure + page.label + sum(theme.cover_bleed)
     tallest = page.height * _TALLEST
-    whole = page.width * image.height / image.width
+    whole = room * image.height / image.width
     if image.media_type == SVG or whole <= tallest:
-        width = within(image, page.width, tallest)
+        width = within(image, room, tallest)
         return PictureBox(width, width * image.height / image.width, 0.0)
-    return PictureBox(page.width, tallest, (1 - tallest / whole) / 2)
+    return PictureBox(room, tallest, (1 - tallest / whole) / 2)
 
 
 def pictures(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:

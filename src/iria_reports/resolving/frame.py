@@ -140,7 +140,7 @@ def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
 
 def _citation(briefing: Briefing, lowering: BlockLowering) -> Inlines:
     labels = lowering.prose.labels
-    opening, closing = labels.language.quotation_marks[:2]
+    opening, closing = labels.language.title_marks
     title = plain_text(briefing.title)
     parts = [author_names(briefing, labels)] if briefing.authors else []
     parts.append(f"{opening}{title}{closing}")

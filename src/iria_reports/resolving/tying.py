@@ -24,6 +24,8 @@ _BEFORE: Final = (
 _UNITS: Final = (
     "km km² m m² cm mm kg t kt Mt nm mi ha bn tn tonnes tons kilometres miles metres million billion trillion per".split()
 )
+#: Russian words of one or two letters, which do not end a line.
+_PARTICLES: Final = r"|(?:(?<=^)|(?<=[\s(«„\u00a0]))(?i:[вкосуиая]|на|не|ни|по|из|от|до|за|об|ко|во|со|но)[ ](?=\S)"
 _NO_BREAK: Final = "\u00a0"
 #: The short word at the end of a long line of large type.
 _LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
@@ -59,8 +61,11 @@ def _ties(language: Language) -> re.Pattern[str]:
         rf"|\b(?:{named})\.?[ ](?=\d{{4}}\b)"
         rf"|(?<=\b\d)[ ](?={named})"
         rf"|(?<=\b\d\d)[ ](?={named})"
+        rf"|(?<=\d[ \u00a0]de)[ ](?=(?:{named})\b)"
+        rf"|(?<=\([a-z0-9]\))[ ](?=\S)"
         rf"|(?<=\d)[ ](?=(?:{units})\b)"
-        rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)",
+        rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)"
+        + (_PARTICLES if language.primary == "ru" else ""),
     )
 
 

@@ -205,6 +205,11 @@ class Theme:
         """Width of a column of the text, in millimetres."""
         return (self.page.measure - self.page.gap * (self.columns - 1)) / self.columns
 
+    @property
+    def cover_bleed(self) -> tuple[float, float]:
+        """How far a cover's picture stands out of the text on either side, in millimetres: to the edges, but within a frame."""
+        return (0.0, 0.0) if self.cover.art is CoverArt.FRAME else self.page.cover_margins
+
     def with_logo(self, drawing: Drawing) -> Theme:
         """The theme with ``drawing`` in place of its logos."""
         return attrs.evolve(self, logo=Logo(file=drawing, cover=drawing, height=self.logo.height))
@@ -230,7 +235,7 @@ class Theme:
         return self._each(_joined)
 
     def heavier(self) -> Theme:
-        """The theme for a script of which there are two weights: bold where Latin is heavier than regular."""
+        """The theme for a script of two weights and one height: bold where Latin is heavier than regular, lining figures."""
         return self._each(_heavier)
 
     def _each(self, change: Callable[[TextStyle], TextStyle]) -> Theme:
@@ -266,5 +271,7 @@ def _joined(style: TextStyle) -> TextStyle:
 
 
 def _heavier(style: TextStyle) -> TextStyle:
-    """A style whose weight is bold instead of one between."""
+    """A style whose weight is bold instead of one between, and whose digits are as tall as its letters."""
+    if style.figures is Figures.OLD_STYLE:
+        style = attrs.evolve(style, figures=Figures.LINING)
     return attrs.evolve(style, font=_HEAVIER[style.font], bold=True) if style.font in _HEAVIER else style

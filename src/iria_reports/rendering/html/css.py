@@ -48,7 +48,7 @@ def variables(theme: Theme, document: ResolvedDocument) -> dict[str, str]:
     values = {f"colour-{name}": colour for name, colour in theme.colours.items()}
     values |= {f"font-{name}": family_list(font, theme) for name, font in theme.fonts.items()}
     values |= {f"page-{name}": f"{value:g}mm" for name, value in _tokens(theme.page)}
-    values["page-cover"] = f"{theme.page.cover_margins[0]:g}mm"
+    values["page-bleed"] = f"{theme.cover_bleed[0]:g}mm"
     values |= {f"rule-{name}": f"{value:g}pt" for name, value in _tokens(theme.rules)}
     values |= {f"space-{name}": f"{value:g}pt" for name, value in _tokens(theme.space)}
     values["logo-height"] = f"{theme.logo.height:g}mm"
@@ -71,8 +71,10 @@ def family_list(font: FontFamily, theme: Theme) -> str:
 
 
 def role_rules(theme: Theme) -> str:
-    """One rule a role."""
-    return "\n".join(f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items())
+    """One rule a role; what is emphasised in italics stands upright."""
+    rules = [f".role-{role.value}{{{declarations(style, theme)}}}" for role, style in theme.styles.items()]
+    rules += [f".role-{role.value} em{{font-style:normal}}" for role, style in theme.styles.items() if style.italic]
+    return "\n".join(rules)
 
 
 def call_rules(theme: Theme) -> str:

@@ -46,7 +46,9 @@ class InlineWriter:
         text = str(escape(run.text))
         if run.link is not None:
             # A link holds text alone: WeasyPrint's tags for styles within a link fail PDF/UA.
-            text = f'<a href="{escape(run.link)}">{text}</a>'
+            # An address that breaks over lines keeps its order between words that run from right to left.
+            turned = ' dir="ltr"' if "://" in run.text else ""
+            text = f'<a href="{escape(run.link)}"{turned}>{text}</a>'
         if run.style:
             for style, opening, closing in _TAGS:
                 if run.style & style:

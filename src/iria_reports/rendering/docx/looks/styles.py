@@ -154,7 +154,8 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
 
 
 def _notes(theme: Theme) -> list[str]:
-    mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
+    style = theme.styles[Role.NOTE_NUMBER]
+    mark = run_properties(style, theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
         _style(names.ENDNOTE_TEXT, ""),
@@ -186,10 +187,9 @@ def _lists(theme: Theme) -> list[str]:
 
 def _fixed(theme: Theme) -> Iterable[str]:
     """Paragraphs that no role of the theme describes."""
-    page = theme.page
     gap = w("spacing", before=twips(theme.space.line - _BREAK), line=twips(_BREAK), lineRule="exact")
     bleed = w("spacing", before=twips(theme.space.line), after=twips(theme.space.cell)) + w(
-        "ind", left=-mm_twips(page.cover_margins[0]), right=-mm_twips(page.cover_margins[1])
+        "ind", left=-mm_twips(theme.cover_bleed[0]), right=-mm_twips(theme.cover_bleed[1])
     )
     yield _style(names.GAP, gap, val("sz", half_points(_BREAK)))
     yield _style(names.GAP_WITH_NEXT, w("keepNext"))

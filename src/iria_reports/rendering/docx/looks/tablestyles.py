@@ -66,7 +66,7 @@ def _data(theme: Theme) -> str:
         TABLE,
         "IRIA Table",
         w("tblPr", borders, _margins({"top": cell, "left": 0, "bottom": cell, "right": gutter})),
-        w("tblStylePr", w("tcPr", head), type="firstRow"),
+        w("tblStylePr", w("tcPr", head, val("vAlign", "bottom")), type="firstRow"),
         # The last column ends where the rules do.
         w("tblStylePr", w("tcPr", w("tcMar", w("right", w=0, type="dxa"))), type="lastCol"),
     )
