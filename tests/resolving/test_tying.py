@@ -7,7 +7,7 @@ import iria_reports as iria
 from iria_reports.inspecting.expected import body_pieces
 from iria_reports.model.languages import Language
 from iria_reports.resolved import Heading, Paragraph, inline_text
-from iria_reports.resolving.tying import _ties, tie, tied
+from iria_reports.resolving.tying import tie, tied, ties
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from iria_reports.resolving.tying import _ties, tie, tied
 def test_a_day_and_its_month_a_number_and_its_unit_an_abbreviation_and_its_number_are_tied(language, text):
     if text == "16 May be right":
         text = "16~May be right"  # no program tells the verb from the month
-    assert tie(text.replace("~", " "), _ties(Language(language))) == text.replace("~", "\u00a0")
+    assert tie(text.replace("~", " "), ties(Language(language))) == text.replace("~", "\u00a0")
 
 
 def test_nothing_but_spaces_changes_and_nothing_twice():

@@ -14,6 +14,7 @@ from babel.numbers import get_decimal_symbol
 from iria_reports.model.languages import Language
 from iria_reports.model.tables import GUTTER, LANDSCAPE_LINE, LINE, longest_word
 from iria_reports.resolved import Align, Column, Inlines, Row, inline_text
+from iria_reports.resolving.tying import tie, ties
 
 __all__ = ["LANDSCAPE_LINE", "LINE", "columns_of", "decimal_mark", "decimals_of", "needs_landscape"]
 
@@ -62,16 +63,27 @@ def _least(rows: Sequence[Row]) -> list[int]:
     return [longest_word(inline_text(row.cells[index].content) for row in rows) + GUTTER for index in columns]
 
 
+def _with_tied(least: list[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:
+    """``least`` with room for what is tied together, as a date is, if there is as much."""
+    pieces = (max(len(piece) for text in own for piece in text.split(" ")) + GUTTER for own in texts)
+    tied = list(map(max, least, pieces))
+    return tied if sum(tied) <= line else least
+
+
 def columns_of(
-    aligns: Sequence[Align], rows: Sequence[Row], line: int, decimals: Sequence[int] | None = None
+    aligns: Sequence[Align],
+    rows: Sequence[Row],
+    line: int,
+    language: Language,
+    decimals: Sequence[int] | None = None,
 ) -> tuple[Column, ...]:
     """Columns with widths by what they hold.
 
     Each has room for its longest word, and for its longest cell if that is short, as dates and numbers are; the rest goes
     where it makes the table lower. ``line`` is how many characters stand beside one another on the page.
     """
-    texts = [[inline_text(row.cells[index].content) for row in rows] for index in range(len(aligns))]
-    least = _with_room(_least(rows), line)
+    texts = [[tie(inline_text(row.cells[index].content), ties(language)) for row in rows] for index in range(len(aligns))]
+    least = _with_tied(_with_room(_least(rows), line), texts, line)
     full = [max(_room_for(max(map(len, own))), low) for own, low in zip(texts, least, strict=True)]
     for index in range(1, len(aligns)):
         if aligns[index] is Align.START and aligns[index - 1] is Align.END:  # words stand apart from numbers before them
@@ -92,7 +104,7 @@ def columns_of(
 def _shared(least: Sequence[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:
     """Characters for each column: ``least``, and what is over by the text, then moved about as long as that makes it lower."""
     shares = _by_text(least, texts, line)
-    seen = [[list(map(len, text.split())) for text in own[:: max(len(own) // _MOST_SEEN, 1)]] for own in texts]
+    seen = [[list(map(len, text.split(" "))) for text in own[:: max(len(own) // _MOST_SEEN, 1)]] for own in texts]
 
     @cache
     def lines(column: int, share: int) -> list[int]:

@@ -90,7 +90,7 @@ class TableLowering:
         )
         landscape = needs_landscape((head, *cells)) if table.landscape is None else table.landscape
         line = LANDSCAPE_LINE if landscape else self._line
-        columns = columns_of(aligns, (head, *cells), line, [max(own) for own in decimals])
+        columns = columns_of(aligns, (head, *cells), line, labels.language, [max(own) for own in decimals])
         if labels.language.direction is Direction.RTL:  # numbers run from left to right there, too: units stand at their right
             columns = tuple(
                 attrs.evolve(column, align=Align.START) if own is not None else column
@@ -154,7 +154,7 @@ class TableLowering:
             )
             for entry in block.entries
         )
-        columns = columns_of([Align.START] * len(used), (head, *rows), self._line)
+        columns = columns_of([Align.START] * len(used), (head, *rows), self._line, labels.language)
         below = self._source(block)
         return ResolvedTable(TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True)
 

@@ -43,7 +43,7 @@ _LINES: Final = ("edition", "byline")
 
 
 @cache
-def _ties(language: Language) -> re.Pattern[str]:
+def ties(language: Language) -> re.Pattern[str]:
     """Spaces at which no line may end, in one language."""
     locale = language.locale
     months = {
@@ -71,14 +71,13 @@ def _ties(language: Language) -> re.Pattern[str]:
 
 def tied(document: ResolvedDocument, language: Language) -> ResolvedDocument:
     """``document`` with what belongs together tied."""
-    ties = _ties(language)
-    found: ResolvedDocument = _tied(document, ties)
+    found: ResolvedDocument = _tied(document, ties(language))
     return found
 
 
-def tie(text: str, ties: re.Pattern[str]) -> str:
+def tie(text: str, pattern: re.Pattern[str]) -> str:
     """``text`` with the spaces that tie."""
-    return ties.sub(lambda match: match[0].replace(" ", _NO_BREAK), text) if " " in text else text
+    return pattern.sub(lambda match: match[0].replace(" ", _NO_BREAK), text) if " " in text else text
 
 
 def _last_words_tied(content: Inlines, word: re.Pattern[str]) -> Inlines:
@@ -100,27 +99,27 @@ def _fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
 
-def _tied(value: Any, ties: re.Pattern[str]) -> Any:
+def _tied(value: Any, pattern: re.Pattern[str]) -> Any:
     """``value`` with its runs and references tied; the very same object where nothing changes."""
     kind = type(value)
     if kind is Run:
-        text = tie(value.text, ties)
+        text = tie(value.text, pattern)
         return value if text == value.text else Run(text, value.style, value.tongue, value.link, value.role)
     if kind is Reference:
         return value
     if kind is tuple:
-        items = tuple(_tied(item, ties) for item in value)
+        items = tuple(_tied(item, pattern) for item in value)
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
         changed = {}
         word, alone = _NO_WORD_ALONE.get(kind, (_LAST_WORD, ()))
         for name in _fields(kind):
             old = getattr(value, name)
-            new = _tied(old, ties)
+            new = _tied(old, pattern)
             if name in alone:
                 new = _last_words_tied(new, word)
             elif kind is TitleBlock and name in _LINES:
-                new = tuple(tie(line, ties) for line in old)
+                new = tuple(tie(line, pattern) for line in old)
                 new = old if new == old else new
             if new is not old:
                 changed[name] = new
