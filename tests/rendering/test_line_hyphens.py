@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+import pypdfium2 as pdfium
 import pytest
 from conftest import briefing, require
 
@@ -33,3 +34,12 @@ def test_a_hyphen_that_belongs_to_the_word_stays(tmp_path):
     plain = re.sub(f"[\\s{SOFT}]", "", text)
     assert "\u2010" not in text
     assert plain.count(words.replace(" ", "")) == 30
+
+
+def test_no_line_of_an_address_ends_with_one_of_its_hyphens(report):
+    document = pdfium.PdfDocument(report.pdf)
+    text = "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    lines = text.replace("\r", "").split("\n")
+    assert any("\u200b" not in line and line.startswith("-takeaways-from-putins") for line in lines)
+    assert not [line for line in lines if "/" in line and line.endswith("-")]
+    assert "\u200b" not in report.html, "who copies an address from the screen gets no more than it"

@@ -166,7 +166,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
     page = _Page(document, medium, theme)
     notes_apart = document.endnotes or medium is Medium.SCREEN
     filters: dict[str, Callable[..., Any]] = {
-        "inlines": InlineWriter(None if notes_apart else document.notes),
+        "inlines": InlineWriter(None if notes_apart else document.notes, printed=medium is not Medium.SCREEN),
         "blocks": page.blocks,
         "block": page.block,
         "source": page.source,

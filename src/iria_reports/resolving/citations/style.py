@@ -32,9 +32,9 @@ _REPEATED: Final = f"""<group xmlns="{_NAMESPACE}" delimiter=", "><text term="ib
 _NAMED: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="page"><text variable="locator"/></if>
 <else><group delimiter=" "><text variable="locator"/></group></else></choose>"""
 
-#: A paragraph by its word where a style has signs, with the style's own label for all other kinds behind it.
-_PARAGRAPH: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="paragraph"><label variable="locator" form="short"/></if>
-<else/></choose>"""
+#: The style's own sign for sections, the word for all other kinds.
+_SIGN_OR_WORD: Final = f"""<choose xmlns="{_NAMESPACE}"><if locator="section"/>
+<else><label variable="locator" form="short"/></else></choose>"""
 
 
 @attrs.frozen
@@ -70,7 +70,7 @@ def prepared(
     elif ibid is Choice.YES and not _says_ibid(root):
         _say_ibid(root)
     _name_locators_after_ibid(root)
-    _name_paragraphs(root)
+    _name_places(root)
     _mark_note_numbers(root)
     set_style_marks(root, labels)
     bibliography = root.find("csl:bibliography", _NS)
@@ -170,16 +170,16 @@ def _name_locators_after_ibid(root: etree._Element) -> None:
             parent.replace(place, choose)
 
 
-def _name_paragraphs(root: etree._Element) -> None:
-    """Let paragraphs have their word in all notes alike: some styles set "¶" behind treaties and "para." behind documents."""
+def _name_places(root: etree._Element) -> None:
+    """Let places have their word in all notes alike: Chicago's style sets "¶" behind treaties and "para." behind documents."""
     for label in [label for label in root.iter(_q("label")) if label.get("form") == "symbol"]:
         parent = label.getparent()
         if label.get("variable") != "locator" or parent is None:
             continue
-        choose = etree.fromstring(_PARAGRAPH)
+        choose = etree.fromstring(_SIGN_OR_WORD)
         parent.replace(label, choose)
-        choose[0][0].attrib.update({name: value for name, value in label.attrib.items() if name != "form"})
-        choose[1].append(label)
+        choose[0].append(label)
+        choose[1][0].attrib.update({name: value for name, value in label.attrib.items() if name != "form"})
 
 
 def _mark_note_numbers(root: etree._Element) -> None:
