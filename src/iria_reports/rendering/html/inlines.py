@@ -66,7 +66,7 @@ class InlineWriter:
     def _address(self, url: str, text: str) -> str:
         """An address that is printed: it keeps its order between Arabic words, and no line ends with one of its hyphens.
 
-        A reader could not tell such a hyphen from one that the line brought (Chicago 18, 7.46).
+        A reader could not tell such a hyphen from one that the line brought (Chicago 17, 7.46).
         """
         if self.printed:
             text = text.replace("-", f"\u200b-{_JOINER}")
