@@ -123,9 +123,8 @@ def test_numbers_stand_at_the_right_of_their_columns_in_arabic_too(tmp_path):
 @pytest.mark.parametrize("theme", ["iria", "ministry", "academic"])
 def test_dates_of_a_fact_sheet_stand_on_one_line(tmp_path, theme):
     start(tmp_path / "sheet", FORMS["fact-sheet"], "A title", dt.date(2026, 1, 5))
-    page = pdfium.PdfDocument(iria.build(tmp_path / "sheet", out=tmp_path, to="pdf", theme=theme).paths["pdf"])[
-        0
-    ].get_textpage()
+    path = iria.build(tmp_path / "sheet", out=tmp_path, to="pdf", theme=theme).paths["pdf"]
+    page = pdfium.PdfDocument(path)[0].get_textpage()
     for date in ("24 October 1945", "26 Jun 1945"):
         at, count = page.search(date.replace(" ", "\u00a0")).get_next() or page.search(date).get_next()
         first, last = page.get_charbox(at), page.get_charbox(at + count - 1)

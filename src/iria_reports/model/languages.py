@@ -74,6 +74,11 @@ class Language:
         return Direction(self.locale.text_direction)
 
     @property
+    def rtl(self) -> bool:
+        """Whether lines run from right to left."""
+        return self.direction is Direction.RTL
+
+    @property
     def quotation_marks(self) -> tuple[str, str, str, str]:
         """Opening and closing marks, outer then inner; English ones for a language without an entry."""
         marks = _QUOTATION_MARKS.get(self.primary, _QUOTATION_MARKS["en"])

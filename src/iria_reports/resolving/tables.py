@@ -8,7 +8,6 @@ from typing import Any
 import attrs
 
 from iria_reports.model.inlines import Prose
-from iria_reports.model.languages import Direction
 from iria_reports.model.records import (
     Actors,
     CostBenefit,
@@ -91,7 +90,7 @@ class TableLowering:
         landscape = needs_landscape((head, *cells)) if table.landscape is None else table.landscape
         line = LANDSCAPE_LINE if landscape else self._line
         columns = columns_of(aligns, (head, *cells), line, labels.language, [max(own) for own in decimals])
-        if labels.language.direction is Direction.RTL:  # numbers run from left to right there, too: units stand at their right
+        if labels.language.rtl:  # numbers run from left to right there, too: units stand at their right
             columns = tuple(
                 attrs.evolve(column, align=Align.START) if own is not None else column
                 for column, own in zip(columns, found, strict=True)

@@ -57,11 +57,10 @@ def ties(language: Language) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))
     named = "|".join(sorted(months, key=len, reverse=True))
     return re.compile(
-        rf"(?<=\d)[ ](?=de[ ](?:{named}))|(?:(?:{named})[ ]de)[ ](?=\d{{4}}\b)"
+        rf"(?<=\d)[ \u00a0]de[ ](?=(?:{named})\b)|(?:(?:{named})[ ]de)[ ](?=\d{{4}}\b)"
         rf"|\b(?:{named})\.?[ ](?=\d{{4}}\b)"
         rf"|(?<=\b\d)[ ](?={named})"
         rf"|(?<=\b\d\d)[ ](?={named})"
-        rf"|(?<=\d[ \u00a0]de)[ ](?=(?:{named})\b)"
         rf"|(?<=\([a-z0-9]\))[ ](?=\S)"
         rf"|(?<=\d)[ ](?=(?:{units})\b)"
         rf"|(?:(?<=^)|(?<=[\s(\[“\u00a0]))(?:(?:{before})\.|[§№])[ ](?=\d|[IVXLC]+\b|[A-Z]{{1,4}}\d|[A-Z]/)"

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 from lxml import etree
 
-from iria_reports.model.languages import Direction, Language
+from iria_reports.model.languages import Language
 from iria_reports.resolved import Inline, Inlines, Run, inline_text
 from iria_reports.resolving.labels import Labels
 
@@ -31,18 +31,13 @@ _BEHIND_HAN: Final = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff][”’》」）)
 _SEEN: Final = 4
 
 
-def from_right(language: Language) -> bool:
-    """Whether lines of ``language`` run from right to left."""
-    return language.direction is Direction.RTL
-
-
 def set_style_marks(root: etree._Element, labels: Labels) -> None:
     """Set what parts the members of a style in the script of a document whose lines run from right to left.
 
     Behind each mark the line goes on from right to left: a number behind Latin words would be taken for one of them
     (Unicode Standard Annex 9, W7), and a date torn apart. Marks within a Latin title are none of the style's.
     """
-    if not from_right(labels.language):
+    if not labels.language.rtl:
         return
     comma, semicolon = (labels("punctuation", name).strip(f" {_RIGHT_TO_LEFT}") for name in ("comma", "semicolon"))
     for name in ("name-delimiter", "sort-separator"):
@@ -57,7 +52,7 @@ def set_style_marks(root: etree._Element, labels: Labels) -> None:
 
 def in_script(content: Inlines, language: Language) -> Inlines:
     """``content``, as the engine gave it, with the marks of a document in ``language``."""
-    if from_right(language):
+    if language.rtl:
         return tuple(
             attrs.evolve(inline, text=_turned_back(_NO_INITIAL.sub("", inline.text), _ARABIC_STOPS))
             if isinstance(inline, Run) and inline.tongue is None and inline.link is None
@@ -69,7 +64,7 @@ def in_script(content: Inlines, language: Language) -> Inlines:
 
 def around(opening: str, closing: str, language: Language) -> tuple[str, str]:
     """Quotation marks that stand around Latin words as around those of the document's script."""
-    if not from_right(language):
+    if not language.rtl:
         return opening, closing
     return f"{_RIGHT_TO_LEFT}{opening}", f"{closing}{_RIGHT_TO_LEFT}"
 

@@ -154,8 +154,7 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
 
 
 def _notes(theme: Theme) -> list[str]:
-    style = theme.styles[Role.NOTE_NUMBER]
-    mark = run_properties(style, theme)
+    mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
         _style(names.ENDNOTE_TEXT, ""),
