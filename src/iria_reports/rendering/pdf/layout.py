@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
-from iria_reports.rendering.pdf import drawntext, feet, footnotes, glyphtext, linehyphens
+from iria_reports.rendering.pdf import columnheads, drawntext, feet, footnotes, glyphtext, linehyphens
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.linenumbers import line_numbers
@@ -22,6 +22,7 @@ _TRIES: Final = 4
 drawntext.install()
 footnotes.install()
 feet.install()
+columnheads.install()
 linehyphens.install()
 glyphtext.install()
 tagging.install()
