@@ -33,11 +33,17 @@ def test_where_there_is_more_to_say_there_is_more_room():
     assert long > 2 * short
 
 
-def test_columns_of_numbers_are_of_one_width():
-    end = iria.Alignment.END
-    columns = [iria.Column("State"), *(iria.Column(name, align=end) for name in ("In", "Deployed", "Held"))]
-    _, *numbers = widths(columns, [["Country", "1", "2", "3"]] * 3)
+@pytest.mark.parametrize("heads", [("In", "Deployed", "Held"), ("US launchers", "US warheads", "Russian launchers", "Russian warheads")])
+def test_columns_of_numbers_are_of_one_width(heads):
+    columns = [iria.Column("State"), *(iria.Column(name, align=iria.Alignment.END) for name in heads)]
+    _, *numbers = widths(columns, [["September 2012", *map(str, range(len(heads)))]] * 3)
     assert max(numbers) - min(numbers) <= 1
+
+
+def test_columns_of_numbers_differ_where_a_head_would_break_else():
+    columns = [iria.Column(LONG[:30]), *(iria.Column(name, align=iria.Alignment.END) for name in ("A", "B", LONG[:21]))]
+    _, *numbers = widths(columns, [["Sentence of some more length", "1", "2", "3"]] * 3)
+    assert max(numbers) - min(numbers) > 1
 
 
 def test_no_column_is_narrower_than_its_longest_word():

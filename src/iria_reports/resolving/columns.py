@@ -27,6 +27,8 @@ _MOST_SEEN: Final = 50
 _NORM: Final = 4
 #: Characters of running text where a word of wide letters has one.
 _USUAL: Final = 1.15
+#: By what share of a line widths in characters may be too large.
+_ROUGH: Final = 0.02
 #: Width of the letters of the widest face in those of the house's.
 _WIDE: Final = 1.2
 #: How often it is tried whether characters moved from a column to another make a table lower.
@@ -173,10 +175,14 @@ def _lines(cells: Sequence[Sequence[int]], share: int) -> list[int]:
 
 
 def _alike(shares: list[float], aligns: Sequence[Align], full: Sequence[float]) -> list[float]:
-    """``shares`` with columns of numbers as wide as one another, if none has to break a line for it."""
-    numbers = [index for index, align in enumerate(aligns) if align is Align.END]
+    """``shares`` with columns of numbers as wide as one another, if no column has to break a line for it."""
+    numbers = {index for index, align in enumerate(aligns) if align is Align.END}
     if not numbers:
         return shares
     mean = sum(shares[index] for index in numbers) / len(numbers)
-    fits = all(mean >= full[index] for index in numbers)
-    return [mean if fits and index in numbers else share for index, share in enumerate(shares)]
+    widest = max(full[index] for index in numbers)
+    if mean >= widest:
+        return [mean if index in numbers else share for index, share in enumerate(shares)]
+    needs = [widest if index in numbers else need for index, need in enumerate(full)]
+    spare = sum(shares) - sum(needs)
+    return [need + spare / len(needs) for need in needs] if spare >= -_ROUGH * sum(shares) else shares
