@@ -32,7 +32,9 @@ def test_a_heading_at_the_head_of_a_column_stands_level_with_the_text_beside_it(
     assert found["Beta"] == pytest.approx(found["Delta"], abs=0.5)
 
 
-@pytest.mark.parametrize("block", [iria.Table(columns=["Beta"], rows=[["1"]]), iria.Box("Beta", ["Text"])], ids=["table", "box"])
+@pytest.mark.parametrize(
+    "block", [iria.Table(columns=["Beta"], rows=[["1"]]), iria.Box("Beta", ["Text"])], ids=["table", "box"]
+)
 def test_a_block_behind_a_page_break_stands_where_one_does_that_found_no_room(block, tmp_path):
     made = {}
     for name, before in {"asked": [iria.PageBreak()], "full": [iria.Paragraph("Word. " * 360)]}.items():

@@ -33,7 +33,9 @@ def test_where_there_is_more_to_say_there_is_more_room():
     assert long > 2 * short
 
 
-@pytest.mark.parametrize("heads", [("In", "Deployed", "Held"), ("US launchers", "US warheads", "Russian launchers", "Russian warheads")])
+@pytest.mark.parametrize(
+    "heads", [("In", "Deployed", "Held"), ("US launchers", "US warheads", "Russian launchers", "Russian warheads")]
+)
 def test_columns_of_numbers_are_of_one_width(heads):
     columns = [iria.Column("State"), *(iria.Column(name, align=iria.Alignment.END) for name in heads)]
     _, *numbers = widths(columns, [["September 2012", *map(str, range(len(heads)))]] * 3)

@@ -18,6 +18,7 @@ from iria_reports.resolved import (
     Reference,
     Run,
     Scale,
+    Style,
     Table,
     inline_text,
 )
@@ -187,6 +188,25 @@ def test_lines_that_name_sources_have_their_call_where_the_text_has_it(language,
         (found,) = (each for each in document.body if isinstance(each, Table | Quotation))
         content = found.below[0].content if block is table else found.attribution
         assert with_calls(content).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "italic"),
+    [
+        (iria.Source.of("work", "book", title="The Annual"), True),
+        (iria.Source.of("work", "article-newspaper", title="Ministers Meet", container_title="The Annual"), True),
+        (iria.Source.of("work", "webpage", title="Ministers Meet", container_title="The Annual"), False),
+        (iria.Source.of("work", "treaty", title="The Annual"), False),
+        (iria.Source.of("work", "report", title="A Report", publisher="The Annual"), False),
+    ],
+)
+def test_titles_of_works_are_in_italics_where_sources_are_named(source, italic):
+    """Chicago 18, 8.168: books and papers; treaties and websites are roman."""
+    table = iria.Table(columns=["A"], rows=[["x"]], caption="A", source=["work"])
+    document = iria.resolve(briefing(table, sources=[source]))
+    (found,) = (each for each in document.body if isinstance(each, Table))
+    (named,) = (run for run in found.below[0].content if isinstance(run, Run) and "The Annual" in run.text)
+    assert (Style.EMPHASIS in named.style) == italic
 
 
 def test_a_reference_that_begins_a_sentence_is_not_abbreviated(tmp_path):

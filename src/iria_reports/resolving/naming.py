@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from babel.lists import format_list
 
 from iria_reports.model.csl import without_markup
 from iria_reports.model.sources import Source
+from iria_reports.resolved import Run, Style
 from iria_reports.resolving.labels import Labels
 
 #: More authors than this are named by the first.
-_MOST_AUTHORS = 2
+_MOST_AUTHORS: Final = 2
+#: Works whose own titles are set in italics, and those that stand in works whose titles are (Chicago 18, 8.168 to 8.196).
+_WORKS: Final = frozenset("book broadcast collection motion_picture pamphlet periodical report song thesis".split())
+_PARTS: Final = frozenset(
+    """article-journal article-magazine article-newspaper chapter entry-dictionary entry-encyclopedia paper-conference review
+    review-book""".split()
+)
 
 
-def short_name(source: Source, labels: Labels) -> str:
+def called(source: Source, labels: Labels) -> Run:
     """What to call a source in passing: its authors, else its short title, its paper or publisher, its title."""
     for variable in ("author", "editor"):
         if names := source.variables.get(variable):
-            called = [name.short for name in names]
-            if len(called) > _MOST_AUTHORS:
-                return labels("labels", "and-others", name=called[0])
-            return str(format_list(called, locale=labels.language.locale))
+            short = [name.short for name in names]
+            if len(short) > _MOST_AUTHORS:
+                return Run(labels("labels", "and-others", name=short[0]))
+            return Run(str(format_list(short, locale=labels.language.locale)))
     for variable in ("title-short", "container-title", "publisher", "title"):
-        if text := source.variables.get(variable):
-            return without_markup(str(text))
-    return source.key
+        if source.variables.get(variable):
+            return _said(source, variable)
+    return Run(source.key)
 
 
-def distinctive(source: Source) -> str:
+def distinctive(source: Source) -> Run:
     """What tells a source from others of one name: its symbol or number, else its title."""
-    values = source.variables
-    return without_markup(str(values.get("number") or values.get("title-short") or values.get("title") or source.key))
+    for variable in ("number", "title-short", "title"):
+        if source.variables.get(variable):
+            return _said(source, variable)
+    return Run(source.key)
+
+
+def titled(source: Source, labels: Labels) -> Run:
+    """A source by its title, the short one if it has one; by its name if it has none."""
+    for variable in ("title-short", "title"):
+        if source.variables.get(variable):
+            return _said(source, variable)
+    return called(source, labels)
 
 
 def named_in_full(source: Source, labels: Labels) -> str:
     """A source by its authors and its title."""
     title = without_markup(str(source.variables.get("title", "")))
     if not (source.variables.get("author") or source.variables.get("editor")):
-        return title or short_name(source, labels)
-    return labels.comma().join(part for part in (short_name(source, labels), title) if part)
+        return title or called(source, labels).text
+    return labels.comma().join(part for part in (called(source, labels).text, title) if part)
+
+
+def _said(source: Source, variable: str) -> Run:
+    """What a source says of itself, in italics if that is the title of a work."""
+    italic = {"title": _WORKS, "title-short": _WORKS, "container-title": _PARTS}.get(variable, frozenset())
+    style = Style.EMPHASIS if source.type in italic else Style.PLAIN
+    return Run(without_markup(str(source.variables[variable])), style)

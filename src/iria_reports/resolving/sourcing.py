@@ -14,7 +14,7 @@ from iria_reports.resolved import Inline, Inlines, NoteCall, Run, Style
 from iria_reports.resolving.dates import edtf
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
-from iria_reports.resolving.naming import distinctive, short_name
+from iria_reports.resolving.naming import called, distinctive
 from iria_reports.resolving.prose import ProseLowering, tongue
 
 
@@ -30,15 +30,16 @@ class Sourcing:
         """The document's labels."""
         return self.prose.labels
 
-    def names(self, cites: Iterable[Cite]) -> str:
+    def names(self, cites: Iterable[Cite]) -> tuple[Run, ...]:
         """Sources as called in passing, each once; two of one name with what tells them apart."""
-        keys = list(dict.fromkeys(cite.key for cite in cites))
-        called = [short_name(self.sources[key], self.labels) for key in keys]
+        sources = [self.sources[key] for key in dict.fromkeys(cite.key for cite in cites)]
+        names = [called(source, self.labels) for source in sources]
         told = [
-            name if called.count(name) == 1 else self.labels.comma().join((name, sign))
-            for name, sign in zip(called, (distinctive(self.sources[key]) for key in keys), strict=True)
+            (name,) if names.count(name) == 1 else (name, Run(self.labels.comma()), distinctive(source))
+            for name, source in zip(names, sources, strict=True)
         ]
-        return self.labels("punctuation", "semicolon").join(dict.fromkeys(told))
+        first, *others = dict.fromkeys(told)
+        return (*first, *(run for other in others for run in (Run(self.labels("punctuation", "semicolon")), *other)))
 
     def line(self, label: str, owner: object, cites: tuple[Cite, ...]) -> Inlines:
         """As "Source: Anadolu Agency." with the call of its note; for styles without notes, the citation itself."""
@@ -47,7 +48,7 @@ class Sourcing:
     def _named(self, owner: object, cites: tuple[Cite, ...]) -> list[Inline]:
         words = self.prose.note_call(owner)
         if words and isinstance(words[-1], NoteCall):
-            return self._ended([Run(self.names(cites))], words)
+            return self._ended(list(self.names(cites)), words)
         return [*words, Run(self.labels("punctuation", "stop"))]
 
     def _ended(self, words: list[Inline], call: Inlines = ()) -> list[Inline]:
@@ -57,7 +58,7 @@ class Sourcing:
         stop = "" if last.text.endswith((".", "!", "?", "。")) else self.labels("punctuation", "stop")
         if call and stop and self.prose.calls_before_marks:
             return [*words, *call, Run(stop)]
-        return [*words[:-1], attrs.evolve(last, text=last.text + stop), *call]
+        return [*words, attrs.evolve(last, text=stop, style=last.style & ~Style.EMPHASIS), *call]
 
     def attribution(self, attribution: Attribution) -> Inlines:
         """Name, role, occasion, place, date; how it was translated; with the call of its note."""
@@ -66,11 +67,10 @@ class Sourcing:
         if attribution.date is not None:
             parts.append(edtf(attribution.date, labels))
         out: list[Inline] = []
-        speaker = attribution.speaker
-        if speaker is None and not parts and attribution.source:
-            speaker = self.names(attribution.source)
-        if speaker is not None:
-            out.append(Run(speaker, Style.STRONG))
+        if attribution.speaker is not None:
+            out.append(Run(attribution.speaker, Style.STRONG))
+        elif not parts and attribution.source:
+            out += [attrs.evolve(run, style=run.style | Style.STRONG) for run in self.names(attribution.source)]
         for part in parts:
             out += [Run(labels.comma()), Run(part)] if out else [Run(part)]
         for remark in self._remarks(attribution):
@@ -92,7 +92,7 @@ class Sourcing:
         if attribution.emphasis_added:
             remarks.append([Run(labels("attribution", "emphasis-added"))])
         if attribution.via:
-            remarks.append([Run(labels("attribution", "via", source=self.names(attribution.via)))])
+            remarks.append(list(labels.fill("attribution", "via", source=self.names(attribution.via))))
         if attribution.original is not None:
             language = attribution.original_language
             text = Run(attribution.original, tongue=tongue(language) if language else None)

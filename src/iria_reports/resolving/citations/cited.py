@@ -11,7 +11,6 @@ import attrs
 from iria_reports.model.blocks import Figure, Judgement
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.choices import SourceList
-from iria_reports.model.csl import without_markup
 from iria_reports.model.forms import Listing
 from iria_reports.model.inlines import CitationMode
 from iria_reports.model.records import Reading, Register
@@ -31,7 +30,7 @@ from iria_reports.resolving.citations.style import PreparedStyle, prepared
 from iria_reports.resolving.citations.verbatim import Verbatim, demanded
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.merging import merged
-from iria_reports.resolving.naming import short_name
+from iria_reports.resolving.naming import called, titled
 
 Json = dict[str, Any]
 #: Manners of citing in the text in which the engine gives a number or label where a name belongs.
@@ -208,9 +207,7 @@ class _Settling:
         if self.style.in_notes and key not in self.wording.nameless:
             return said
         source = self.sources[key]
-        titles = (source.variables.get(name) for name in ("title-short", "title"))
-        title = None if _is_named(source) else next((str(title) for title in titles if title), None)
-        name = Run(without_markup(title) if title else short_name(source, self.labels))
+        name = called(source, self.labels) if _is_named(source) else titled(source, self.labels)
         if not said:
             return (name,)
         raised = isinstance(said[0], Run) and Style.SUPERSCRIPT in said[0].style
