@@ -43,3 +43,10 @@ def test_no_line_of_an_address_ends_with_one_of_its_hyphens(report):
     assert any("\u200b" not in line and line.startswith("-takeaways-from-putins") for line in lines)
     assert not [line for line in lines if "/" in line and line.endswith("-")]
     assert "\u200b" not in report.html, "who copies an address from the screen gets no more than it"
+
+
+def test_the_arabic_article_stays_with_its_noun_and_is_found(tmp_path):
+    words = "Bashar al-Assad at Ras al-Ain and Abdel Fattah el-Sisi, "
+    text = text_of(iria.build(briefing(iria.Paragraph(words * 40)), to="pdf", out=tmp_path).paths["pdf"])
+    assert not re.search("l-$", text, flags=re.MULTILINE)
+    assert text.count("al-Assad") == text.count("al-Ain") == text.count("el-Sisi") == 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, assert_never
 
 import attrs
@@ -19,6 +20,8 @@ _TAGS = (
 )
 #: The sign at which no line ends.
 _JOINER: Final = "\u2060"
+#: The Arabic article before its noun, as in "al-Assad".
+_ARTICLE: Final = re.compile(r"(?<![\w-])(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l)-(?=[^\W\d_])")
 
 
 @attrs.frozen
@@ -50,6 +53,8 @@ class InlineWriter:
 
     def _run(self, run: Run) -> str:
         text = str(escape(run.text))
+        if self.printed:
+            text = _ARTICLE.sub(rf"\g<0>{_JOINER}", text)
         if run.link is not None:
             # A link holds text alone: WeasyPrint's tags for styles within a link fail PDF/UA.
             text = self._address(run.link, text) if "://" in run.text else f'<a href="{escape(run.link)}">{text}</a>'
