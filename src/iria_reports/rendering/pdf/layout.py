@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from iria_reports.rendering.pdf import columnheads, drawntext, feet, footnotes, glyphtext, linehyphens
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
+from iria_reports.rendering.pdf.gaps import gaps
 from iria_reports.rendering.pdf.linenumbers import line_numbers
 from iria_reports.rendering.pdf.tagging import install as tagging
 
@@ -31,7 +32,7 @@ tagging.install()
 def lay_out(
     html: str, pictures: dict[str, tuple[str, bytes]], attached: list[tuple[dict[str, str], bytes]], *, asked: dict[str, Any]
 ) -> tuple[dict[str, Any], bytes]:
-    """The PDF of ``html`` (empty if it is not wanted), with the page of each anchor and the lines of each page.
+    """The PDF of ``html`` (empty if it is not wanted), with the page of each anchor, the lines and the `gaps` of pages.
 
     ``pictures`` are media type and bytes by digest; nothing else is loaded. ``attached`` are files for the PDF: name,
     relationship and description, and their bytes. ``asked`` says whether a PDF is wanted (``to_pdf``), the ``day`` of its
@@ -46,7 +47,7 @@ def lay_out(
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
     pdf = _written(document, attached, asked) if asked["to_pdf"] else b""
-    return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages]}, pdf
+    return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages], "gaps": gaps(document)}, pdf
 
 
 def _rendered(html: str, pictures: dict[str, tuple[str, bytes]], rules: str = "") -> Any:

@@ -57,12 +57,22 @@ _TOLD: Final = ("name", "relationship", "description")
 
 
 @attrs.frozen
+class Gap:
+    """The ``share`` of a ``page`` that is empty at its foot, since what begins with ``opening`` found no room there."""
+
+    page: int
+    share: float
+    opening: str
+
+
+@attrs.frozen
 class LaidOut:
-    """A PDF, the page (from 1) of each anchor in it, and the number of lines on each page."""
+    """A PDF, the page (from 1) of each anchor in it, the number of lines on each page, and where pages are empty."""
 
     pdf: bytes
     pages: dict[str, int]
     lines: tuple[int, ...]
+    gaps: tuple[Gap, ...]
 
     @property
     def count(self) -> int:
@@ -197,7 +207,7 @@ class Worker:
         warnings = [*result["warnings"], *complaint.splitlines()]
         if warnings:
             raise _complaints(warnings)
-        return LaidOut(pdf, result["pages"], tuple(result["lines"]))
+        return LaidOut(pdf, result["pages"], tuple(result["lines"]), tuple(Gap(*gap) for gap in result["gaps"]))
 
 
 def _facts(metadata: Metadata) -> dict[str, str]:
