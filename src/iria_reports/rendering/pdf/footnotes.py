@@ -4,8 +4,10 @@
 A note that a page has handed on to the next is lost if the page that should take it is kept, and turns up on the next one that
 is not (``layout/page.py``, `make_all_pages`). Here a page that hands notes on, and the page after it, are never kept.
 
-**Making room.** To keep a line on a full page, notes of earlier lines are handed on to the next; but the notes of that very
-line are then neither set nor handed on, and are lost (``layout/block.py``, `_linebox_layout`). Here they are handed on, too.
+**Making room.** To keep a line on a full page, notes of earlier lines are handed on to the next (``layout/block.py``,
+`_linebox_layout`), where they stay if the block of that line is moved to the next page after all. Here the block is moved and
+the notes stand below their lines. Only a block that fills a page of its own makes room; the notes of that very line, which are
+then neither set nor handed on, are handed on, too.
 """
 
 from __future__ import annotations
@@ -42,8 +44,19 @@ def linebox_layout(
     context: Any, box: Any, index: int, child: Any, new_children: list[Any], *place: Any, **more: Any
 ) -> tuple[Any, ...]:
     """As WeasyPrint's own, which it calls. ``new_children`` are the lines that stand on this page."""
+    page_is_empty, absolute_boxes, fixed_boxes, *_ = place
+    notes, handed_on = list(context.current_page_footnotes), list(context.reported_footnotes)
     result = _linebox_layout(context, box, index, child, new_children, *place, **more)
-    abort, stop, _, _, new_footnotes, *_ = result
+    abort, stop, resume_at, position_y, new_footnotes, max_lines = result
+    pushed = [note for note in context.reported_footnotes if note not in handed_on]
+    if pushed and not page_is_empty and (any(note in notes for note in pushed) or _called_in(new_children, pushed)):
+        for note in new_footnotes:
+            context.unlayout_footnote(note)
+        context.current_page_footnotes[:], context.reported_footnotes[:] = notes, handed_on
+        context._update_footnote_area()  # noqa: SLF001  as below
+        block.remove_placeholders(context, new_children, absolute_boxes, fixed_boxes)
+        new_children.clear()
+        return True, False, resume_at, position_y, [], max_lines
     if stop and not abort and new_children:
         for descendant in new_children[-1].descendants():
             note = descendant.footnote
@@ -52,6 +65,10 @@ def linebox_layout(
                 context.report_footnote(note)
                 new_footnotes.append(note)
     return result  # type: ignore[no-any-return]
+
+
+def _called_in(lines: list[Any], notes: list[Any]) -> bool:
+    return any(descendant.footnote in notes for line in lines for descendant in line.descendants())
 
 
 def install() -> None:
