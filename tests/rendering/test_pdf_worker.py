@@ -137,16 +137,15 @@ def test_frames_are_read_as_they_were_written():
 
 
 def test_a_note_handed_on_to_the_next_page_stands_there_once():
-    # Ten lines a page. The second line of the second paragraph finds room only if the note goes to the next page. That page
-    # is kept when the page numbers of the links make WeasyPrint lay out the first and the fourth again.
+    # The first paragraph fills its page, and must have nine lines there: the note goes to the next page. That
+    # page is kept when the page numbers of the links make WeasyPrint lay out the first and the fourth again.
     style = (
         "@page { size: 600px 200px; margin: 0; @footnote { margin: 0; border: 0; padding: 0 } } * { margin: 0; padding: 0 }"
-        "body { font: 10px/20px 'IRIA Sans' } p { orphans: 2; widows: 1 } b { float: footnote; footnote-policy: line }"
+        "body { font: 10px/20px 'IRIA Sans' } p { orphans: 2; widows: 1 } p:first-child { orphans: 9 } b { float: footnote; footnote-policy: line }"
         "a::after { content: target-counter(attr(href), page) } ::footnote-call, ::footnote-marker { content: '' }"
     )
     link = "<a href='#end'>See</a>"
-    lines, more = "<br>".join(["line"] * 6), "<br>".join(["more"] * 22)
-    body = f"<p>{link}</p><p>note<b>mknote</b> {lines}</p><p>{more}{link}{'<br>more' * 8}</p><p id='end'>end<b>mkother</b></p>"
+    body = f"<p>{link} note<b>mknote</b>{'<br>line' * 11}</p><p>{'more<br>' * 20}{link}{'<br>more' * 8}</p><p id='end'>end<b>mkother</b></p>"
     made = lay_out(page(body, f"<style>{style}</style>"))
     document = pdfium.PdfDocument(made.pdf)
     texts = [each.get_textpage().get_text_bounded() for each in document]
