@@ -1,9 +1,11 @@
 """What is longer than a page breaks, and says the same afterwards: `build` compares the text before it publishes."""
 
+import pypdfium2 as pdfium
 import pytest
-from conftest import briefing, written
+from conftest import briefing, metadata, written
 
 import iria_reports as iria
+from iria_reports.rendering.pdf.process import Worker
 
 SENTENCE = "The ministers met in the capital and spoke of the border at some length, without result. "
 PAGE = SENTENCE * 60
@@ -82,3 +84,14 @@ def test_notes_of_all_lengths_are_each_set_once_wherever_pages_end(tmp_path, see
     paragraphs = [" ".join(sentence() for _ in range(chance.randint(1, 7))) for _ in range(60)]
     folder = written(tmp_path / "x", "\n\n".join(paragraphs))
     assert iria.build(folder, to="pdf", out=tmp_path / "out").pages
+
+
+def test_a_line_that_its_last_space_overfills_does_not_break_behind_its_first_word():
+    """WeasyPrint does so where a text before italics fills its line but for less than the space between them."""
+    words = "Ministry of Foreign Affairs of the Russian Federation, “Statement on New START”; Woolf, <em>New START Treaty</em>."
+    lines = "".join(f"<p style='width: {width / 2:g}pt'>{words}</p>" for width in range(500, 800))
+    page = f'<!DOCTYPE html><html lang="en"><head><title>T</title></head><body style="font: 8pt serif">{lines}</body></html>'
+    with Worker() as worker:
+        made = worker.lay_out(page, {}, metadata())
+    text = "\n".join(each.get_textpage().get_text_bounded() for each in pdfium.PdfDocument(made.pdf))
+    assert text.count("Ministry of Foreign") == 300

@@ -50,6 +50,9 @@ def test_nothing_but_spaces_changes_and_nothing_twice():
         assert after.text.replace("\u00a0", " ") == before.text.replace("\u00a0", " ")
 
 
+LONG_WORD = "internationally"
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -59,25 +62,35 @@ def test_nothing_but_spaces_changes_and_nothing_twice():
     ],
 )
 def test_the_last_short_word_of_a_heading_does_not_stand_alone(title, expected):
-    document = iria.resolve(briefing(iria.Section(title, [iria.Paragraph(title)]), title=title))
+    document = iria.resolve(briefing(iria.Section(title, [iria.Paragraph(f"{title} {LONG_WORD}")]), title=title))
     found = tied(document, Language("en-GB"))
     heading, paragraph = (next(block for block in found.body if isinstance(block, kind)) for kind in (Heading, Paragraph))
     assert inline_text(heading.content) == expected
     assert inline_text(found.title_block.title) == expected
-    assert inline_text(paragraph.content) == title
+    assert inline_text(paragraph.content) == f"{title} {LONG_WORD}", "a longer word may stand alone on a line of text"
 
 
 @pytest.mark.parametrize(
     ("text", "end"),
     [
         ("They went to the capital and nobody would let them in.", "them\u00a0in."),
-        ("They went to the capital and nobody let the convoys pass.", "convoys pass."),
+        ("They went to the capital and nobody let the convoys pass.", "convoys\u00a0pass."),
+        ("They went to the capital, which had been emptied.", "been emptied."),
         ("They went to the capital in the autumn of 19.", "of 19."),
         ("Let them in.", "them in."),
     ],
 )
-def test_a_word_of_less_than_four_letters_does_not_end_a_paragraph_alone(text, end):
+def test_a_word_of_a_few_letters_does_not_end_a_paragraph_alone(text, end):
     note = iria.Footnote((iria.NoteParagraph("A note."),))
     document = tied(iria.resolve(briefing(iria.Paragraph([text, note]))), Language("en-GB"))
     (paragraph, *_) = (block for block in document.body if isinstance(block, Paragraph))
     assert paragraph.content[0].text.endswith(end)
+
+
+def test_no_short_word_ends_a_judgement_or_a_cell_alone():
+    words = "Estimates are likely to differ from one another by several hundred"
+    judgement = iria.Judgement(f"{words}.", likelihood=iria.ICD_203["likely"])
+    table = iria.Table(columns=["A", "B"], rows=[[f"{words} or by more than two", "1"]])
+    text = " ".join(piece.text for piece in body_pieces(tied(iria.resolve(briefing(judgement, table)), Language("en-GB"))))
+    assert "several\u00a0hundred." in text
+    assert "than\u00a0two" in text

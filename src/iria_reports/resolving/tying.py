@@ -13,7 +13,19 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.languages import Language
-from iria_reports.resolved import Entry, Heading, Inlines, NoteCall, Paragraph, Reference, ResolvedDocument, Run, TitleBlock
+from iria_reports.resolved import (
+    Cell,
+    Entry,
+    Heading,
+    Inlines,
+    NoteCall,
+    Paragraph,
+    Reference,
+    ResolvedDocument,
+    Run,
+    TitleBlock,
+)
+from iria_reports.theme.roles import Role
 
 #: Abbreviations before a number, as the labels, the house and CSL's locales have them.
 _BEFORE: Final = (
@@ -29,15 +41,18 @@ _PARTICLES: Final = r"|(?:(?<=^)|(?<=[\s(«„\u00a0]))(?i:[вкосуиая]|н
 _NO_BREAK: Final = "\u00a0"
 #: The short word at the end of a long line of large type.
 _LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
-#: A word of less than four letters at the end of a paragraph, which makes no line (Bringhurst, 2.4.2).
-_SHORT_WORD: Final = re.compile(r"(?<=\S) ([^\W\d_]{1,3}[^\w\s]*)\Z(?<=.{28})")
-#: What has no word alone on its last line, and which.
-_NO_WORD_ALONE: Final[dict[type, tuple[re.Pattern[str], tuple[str, ...]]]] = {
-    TitleBlock: (_LAST_WORD, ("title", "subtitle")),
-    Heading: (_LAST_WORD, ("content",)),
-    Entry: (_LAST_WORD, ("content",)),
-    Paragraph: (_SHORT_WORD, ("content",)),
+#: A word of a few letters at the end of a paragraph or cell, which makes no line (Bringhurst, 2.4.2).
+_SHORT_WORD: Final = re.compile(r"(?<=\S) ([^\W\d_]{1,4}[^\w\s]*)\Z(?<=.{28})")
+#: What has no word alone on its last line.
+_NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
+    TitleBlock: ("title", "subtitle"),
+    Heading: ("content",),
+    Entry: ("content",),
+    Paragraph: ("content",),
+    Cell: ("content",),
 }
+#: Paragraphs of large type.
+_LARGE: Final = (Role.STATEMENT, Role.QUOTE, Role.PULL_QUOTE)
 #: Lines of the title block that are plain texts.
 _LINES: Final = ("edition", "byline")
 
@@ -111,7 +126,8 @@ def _tied(value: Any, pattern: re.Pattern[str]) -> Any:
         return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
         changed = {}
-        word, alone = _NO_WORD_ALONE.get(kind, (_LAST_WORD, ()))
+        alone = _NO_WORD_ALONE.get(kind, ())
+        word = _SHORT_WORD if kind is Cell or (kind is Paragraph and value.role not in _LARGE) else _LAST_WORD
         for name in _fields(kind):
             old = getattr(value, name)
             new = _tied(old, pattern)

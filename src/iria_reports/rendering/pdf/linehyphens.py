@@ -1,23 +1,40 @@
 """Hyphens at which lines are broken, which WeasyPrint 70 writes as if they belonged to the word (``draw/text.py``).
 
 Each gets a soft hyphen as the text that it stands for (ISO 32000-1, 14.8.2.2.3 and 14.9.4), so that words are found, copied and
-read aloud whole.
+read aloud whole. Names are not divided (Bringhurst, 2.4.6): words with a capital are none of those that WeasyPrint hyphenates,
+but in languages in which all nouns have one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pydyf
 import weasyprint.draw.text
+from weasyprint.text.line_break import pyphen
 
 from iria_reports.rendering.pdf.glyphtext import runs_of
 
 _SOFT_HYPHEN: Final = "\u00ad"
 #: The last glyph of a line, and what closes it up.
 _LAST: Final = re.compile(r"(?P<glyph>[0-9a-f]{4})>(?P<closing>-?[\d.]*)\Z")
+#: Languages in which a capital makes no name.
+_CAPITAL_NOUNS: Final = ("de", "lb")
 _draw_first_line = weasyprint.draw.text.draw_first_line
+
+
+class _Hyphenation(pyphen.Pyphen):  # type: ignore[misc]
+    """Hyphens of a language, but within names."""
+
+    def __init__(self, *, lang: str, **limits: int) -> None:
+        super().__init__(lang=lang, **limits)
+        self._spares_names = not lang.startswith(_CAPITAL_NOUNS)
+
+    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+        """Where ``word`` may be divided, the last place first."""
+        return iter(()) if self._spares_names and word[:1].isupper() else super().iterate(word)
 
 
 class _Held:
@@ -74,7 +91,8 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
 
 
 def install() -> None:
-    """Let WeasyPrint use the function of this module."""
+    """Let WeasyPrint use the function and the class of this module."""
     global _draw_first_line  # noqa: PLW0603  whatever is in its place by now
+    pyphen.Pyphen = _Hyphenation
     _draw_first_line = weasyprint.draw.text.draw_first_line
     weasyprint.draw.text.draw_first_line = draw_first_line
