@@ -15,6 +15,7 @@ from lxml import etree
 from pypdfium2 import raw
 
 import iria_reports as iria
+from iria_reports.resolved import Paragraph, inline_text
 from iria_reports.theme import load_theme, theme_names
 from iria_reports.theme.roles import Role
 
@@ -153,3 +154,19 @@ def test_text_can_be_read_over_a_watermark():
         ground = colour(Watermark("X", WatermarkPlace.DIAGONAL), theme, Ground.PAGE)
         for role in (Role.BODY, Role.NOTE, Role.TABLE_CELL):
             assert contrast(theme.colour(role), ground) >= 4.5, (name, role)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "tr", "ar", "zh"])
+@pytest.mark.parametrize("tlp", iria.Tlp)
+def test_the_document_says_what_its_label_allows(tlp, language):
+    """TLP 2.0 asks sources to say whom they mean by clients and community."""
+    made = briefing(handling=iria.Handling(tlp), language=iria.Language(language))
+    (line,) = (words for block in iria.resolve(made).body if (words := plain_words(block)).startswith(tlp.label))
+    assert len(line) > len(tlp.label) + 5
+    if language == "en":
+        assert ("clients" in line) == (tlp is iria.Tlp.AMBER)
+        assert ("community" in line) == (tlp is iria.Tlp.GREEN)
+
+
+def plain_words(block: object) -> str:
+    return inline_text(block.content) if isinstance(block, Paragraph) else ""

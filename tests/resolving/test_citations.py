@@ -216,7 +216,7 @@ def test_uncited_sources_are_further_reading_where_wanted(tmp_path):
 def test_descriptors_stand_in_the_first_note_where_wanted(tmp_path):
     side = "doe: {descriptor: A study by a former official.}"
     wanted = resolved(tmp_path, "A [@doe]. B [@doe].", side=side, lang="en-US", **{"source-descriptors": "yes"})
-    assert notes_of(wanted) == ["Jane Doe, A Book (House, 2020). [A study by a former official]", "Doe, A Book."]
+    assert notes_of(wanted) == ["Jane Doe, A Book (House, 2020). [A study by a former official.]", "Doe, A Book."]
     assert "former" not in notes_of(resolved(tmp_path, "A [@doe].", side=side))[0]
 
 

@@ -53,3 +53,10 @@ def test_a_moment_says_its_zone():
 
 def test_a_day_in_full():
     assert day(dt.date(2023, 3, 20), labels_for(iria.Language("en-GB"))) == "20 March 2023"
+
+
+def test_a_russian_date_in_a_column_does_without_the_sign_of_the_year():
+    labels = labels_for(iria.Language("ru"))
+    value = iria.EdtfDate.parse("1948-12-10")
+    assert edtf(value, labels).endswith("1948\u202fг.")
+    assert edtf(value, labels, short=True).endswith("1948")

@@ -1,10 +1,11 @@
 """Registers with a caption or an id count among the tables; others stand under their heading."""
 
 import pytest
-from conftest import written
+from conftest import briefing, written
 
 import iria_reports as iria
-from iria_reports.resolved import Table
+from iria_reports.resolved import Table, inline_text
+from iria_reports.resolving.labels import labels_for
 
 TEXT = """# Section
 
@@ -55,3 +56,29 @@ def test_their_source_stands_below_with_its_note(tmp_path):
 def test_an_id_begins_as_those_of_tables_do(identifier, tmp_path):
     with pytest.raises(iria.BriefingError):
         iria.load(written(tmp_path, TEXT.format(attributes=f" {identifier}")))
+
+
+@pytest.mark.parametrize(
+    ("language", "kinds", "head", "row"),
+    [
+        ("en", ("risk",), ["Risk", "Likelihood", "Impact"], ["It fails", "Unlikely", "High"]),
+        ("en", ("risk", "threat"), ["Description", "Kind", "Likelihood", "Impact"], ["It fails", "Risk", "Unlikely", "High"]),
+        ("tr", ("risk",), None, ["It fails", "Düşük olasılık", "Yüksek"]),
+    ],
+)
+def test_cells_that_are_made_begin_with_a_capital_and_a_register_of_one_kind_says_so_in_its_head(language, kinds, head, row):
+    entries = [
+        iria.RegisterEntry(
+            what="It fails", kind=iria.RegisterKind(kind), likelihood=iria.ICD_203["unlikely"], impact=iria.Impact.HIGH
+        )
+        for kind in kinds
+    ]
+    document = iria.resolve(briefing(iria.RiskRegister(entries), language=iria.Language(language)))
+    (table,) = (block for block in document.body if isinstance(block, Table))
+    assert [inline_text(cell.content) for cell in table.rows[0].cells] == row
+    assert head is None or [inline_text(cell.content) for cell in table.head.cells] == head
+
+
+def test_a_turkish_i_keeps_its_dot():
+    assert labels_for(iria.Language("tr")).opening("ihtimal") == "İhtimal"
+    assert labels_for(iria.Language("en")).opening("ice") == "Ice"

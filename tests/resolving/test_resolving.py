@@ -7,6 +7,7 @@ from conftest import briefing, loose, written
 
 import iria_reports as iria
 from iria_reports.inspecting.expected import inline_words
+from iria_reports.rendering.scaleterm import term_place
 from iria_reports.resolved import (
     Contents,
     Heading,
@@ -292,6 +293,22 @@ def test_a_judgement_shows_its_term_on_the_scale():
     assert [band.term for band in scale.bands if band.lit] == ["unlikely"]
     assert len(scale.bands) == 7
     assert inline_text(panel.content[-1].content) == "Confidence: low. Basis: Doe."
+
+
+@pytest.mark.parametrize(
+    ("term", "columns", "side", "at"),
+    [
+        ("very unlikely", 1, "center", 12.5),
+        ("very unlikely", 2, "start", 5),
+        ("almost no chance", 1, "start", 0),
+        ("likely", 2, "center", 67.5),
+        ("almost certain", 1, "end", 100),
+    ],
+)
+def test_a_term_stands_below_the_middle_of_its_band_as_far_as_the_bar_goes(term, columns, side, at):
+    (panel,) = (block for block in body(iria.Judgement("It is so.", likelihood=iria.ICD_203[term])) if isinstance(block, Panel))
+    (scale,) = (block for block in panel.content if isinstance(block, Scale))
+    assert term_place(scale, columns) == (side, at)
 
 
 def test_a_scale_whose_terms_overlap_shows_one_band():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_interval, format_skeleton
@@ -13,6 +14,9 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 #: CLDR skeletons: what is known of a date, short for columns and long for prose.
 _SHORT = {"day": "yMMMd", "month": "yMMM", "year": "y"}
 _LONG = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+
+#: What Russian sets behind a year; columns of dates do without.
+_RUSSIAN_YEAR = re.compile(r"[\s\u00a0\u202f]г\.$")
 
 
 def day(moment: date, labels: Labels) -> str:
@@ -82,4 +86,5 @@ def _exact(value: CalendarDate, labels: Labels, *, short: bool) -> str:
         return day(_day_of(value), labels)
     if known == "year":
         return str(value.year)
-    return str(format_skeleton((_SHORT if short else _LONG)[known], _day_of(value), locale=locale))
+    text = str(format_skeleton((_SHORT if short else _LONG)[known], _day_of(value), locale=locale))
+    return _RUSSIAN_YEAR.sub("", text) if short else text

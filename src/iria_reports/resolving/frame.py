@@ -116,10 +116,13 @@ def _is_part(block: object, kinds: tuple[PartKind, ...]) -> bool:
 
 
 def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
-    """Suggested citation, publisher and rights, in small print."""
+    """What its label allows (TLP 2.0 wants it said), suggested citation, publisher and rights, in small print."""
     labels = lowering.prose.labels
     imprint = briefing.imprint
-    lines: list[Inlines] = [labels.fill("document", "suggested-citation", citation=_citation(briefing, lowering))]
+    lines: list[Inlines] = []
+    if (tlp := briefing.handling.tlp) is not None:
+        lines.append((Run(tlp.label + labels("punctuation", "colon") + labels("tlp", tlp.value)),))
+    lines.append(labels.fill("document", "suggested-citation", citation=_citation(briefing, lowering)))
     if briefing.identifier:
         lines.append((Run(labels("document", "identifier", identifier=briefing.identifier)),))
     if briefing.issn:

@@ -41,6 +41,11 @@ class Labels:
         """As calling, with inlines in place of ``{…}``."""
         return fill(self.tables[table][key], **values)
 
+    def opening(self, text: str) -> str:
+        """``text`` as it begins a sentence or a cell; Turkish has a capital of its own for "i"."""
+        first = "İ" if self.language.primary == "tr" and text.startswith("i") else text[:1].upper()
+        return first + text[1:]
+
     def comma(self) -> str:
         """What joins the members of an enumeration."""
         return self.tables["punctuation"]["comma"]

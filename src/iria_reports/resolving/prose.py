@@ -256,7 +256,7 @@ class ProseLowering:
         # A label and its number stand on one line.
         before = before[:-1] + "\u00a0" if before.endswith(" ") else before
         if reference.capital:
-            before = before[:1].upper() + before[1:]
+            before = self.labels.opening(before)
         return Reference(anchor, field, before, number, after)
 
     def inlines_without_notes(self, prose: Prose) -> Inlines:

@@ -16,6 +16,7 @@ from iria_reports.model.records import (
     PolicyOptions,
     Register,
     RegisterEntry,
+    RegisterKind,
     Registers,
     RiskRegister,
     Timeline,
@@ -106,7 +107,7 @@ class TableLowering:
     def timeline(self, timeline: Timeline) -> ResolvedTable:
         """Dates beside events, in the order written."""
         prose, labels = self.sourcing.prose, self.sourcing.labels
-        dates = [edtf(entry.date, labels, short=True) for entry in timeline.entries]
+        dates = [labels.opening(edtf(entry.date, labels, short=True)) for entry in timeline.entries]
         rows = tuple(
             Row((Cell(Role.ROW_HEAD, (Run(date),)), Cell(Role.EVENT, prose.inlines(entry.event))))
             for date, entry in zip(dates, timeline.entries, strict=True)
@@ -141,9 +142,12 @@ class TableLowering:
         used = [
             (label, field)
             for label, field in _FIELDS[type(block)]
-            if any(getattr(entry, field) for entry in block.entries) and not _is_one_kind(block, field)
+            if any(getattr(entry, field) for entry in block.entries) and not (field == "kind" and _one_kind(block))
         ]
-        head = Row(tuple(Cell(Role.TABLE_HEAD, (Run(labels("columns", label)),)) for label, _ in used))
+        heads = [labels("columns", label) for label, _ in used]
+        if (kind := _one_kind(block)) is not None:
+            heads[0] = labels("register", kind.value)
+        head = Row(tuple(Cell(Role.TABLE_HEAD, (Run(words),)) for words in heads))
         rows = tuple(
             Row(
                 tuple(
@@ -165,16 +169,15 @@ class TableLowering:
             case "RegisterKind":
                 return (Run(labels("register", value.value)),)
             case "Impact":
-                return (Run(labels("impact", value.value)),)
+                return (Run(labels.opening(labels("impact", value.value))),)
             case "LikelihoodTerm":
-                return (Run(labels.likelihood(value.scale, value.term)),)
+                return (Run(labels.opening(labels.likelihood(value.scale, value.term))),)
             case _:
                 prose: Prose = value
                 return self.sourcing.prose.inlines(prose)
 
 
-def _is_one_kind(block: Registers, field: str) -> bool:
-    """A register of risks alone needs no column that says so."""
-    if field != "kind":
-        return False
-    return len({entry.kind for entry in block.entries if isinstance(entry, RegisterEntry)}) == 1
+def _one_kind(block: Registers) -> RegisterKind | None:
+    """What all entries of a register are: one of risks alone says so in its head, and needs no column for it."""
+    kinds = {entry.kind for entry in block.entries if isinstance(entry, RegisterEntry)}
+    return kinds.pop() if len(kinds) == 1 else None

@@ -154,16 +154,23 @@ class _Settling:
             return cited
         texts = {key: source.notes.descriptor for key, source in self.sources.items() if source.notes.descriptor}
         if not self.style.in_notes:
-            entries = {key: _with_remarks(entry, [texts[key]] if key in texts else []) for key, entry in cited.entries.items()}
+            entries = {
+                key: self._with_remarks(entry, [texts[key]] if key in texts else []) for key, entry in cited.entries.items()
+            }
             return attrs.evolve(cited, entries=entries)
         places: deque[Settled] = deque()
         for occurrence, place in zip(self.occurrences, cited.places, strict=True):
             new = [texts.pop(cite.key) for cite in occurrence.cites if cite.key in texts]
             if place.note is not None:
-                places.append(attrs.evolve(place, note=_with_remarks(place.note, new)))
+                places.append(attrs.evolve(place, note=self._with_remarks(place.note, new)))
             else:
-                places.append(attrs.evolve(place, words=_with_remarks(place.words, new)))
+                places.append(attrs.evolve(place, words=self._with_remarks(place.words, new, within=True)))
         return attrs.evolve(cited, places=places)
+
+    def _with_remarks(self, content: Inlines, remarks: list[str], *, within: bool = False) -> Inlines:
+        """``content`` with remarks in brackets: sentences of their own, unless they stand ``within`` one."""
+        stop = "" if within else self.labels("punctuation", "stop")
+        return merged([*content, *(Run(f" [{remark.rstrip('.')}{stop}]") for remark in remarks)]) if remarks else content
 
     def first_notes(self, cited: Cited) -> dict[str, Inlines]:
         """The note, or the words in one, that cites a source first, by key; of styles that cite in notes."""
@@ -228,10 +235,6 @@ class _Settling:
 
 def _is_named(source: Source) -> bool:
     return any(source.variables.get(name) for name in ("author", "editor", "translator", "director", "interviewer"))
-
-
-def _with_remarks(content: Inlines, remarks: list[str]) -> Inlines:
-    return merged([*content, *(Run(f" [{remark.rstrip('.')}]") for remark in remarks)]) if remarks else content
 
 
 def _without_parentheses(words: list[Json]) -> list[Json]:
