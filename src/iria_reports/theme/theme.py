@@ -149,10 +149,15 @@ class Space:
 
 @attrs.frozen(kw_only=True)
 class Scripts:
-    """Families for scripts that the theme's own lack."""
+    """Families for scripts that the theme's own lack; East Asian ones with serifs and without."""
 
     complex: str
     east_asian: str
+    east_asian_sans: str
+
+    def east_asian_beside(self, font: FontFamily) -> str:
+        """The East Asian family for what is set in ``font``."""
+        return self.east_asian_sans if "sans-serif" in font.fallback else self.east_asian
 
 
 @attrs.frozen(kw_only=True)

@@ -17,6 +17,8 @@ from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Th
 
 #: Size of the call of a note as a share of the letters around it.
 _CALL = 0.66
+#: Size in points below which no call is set.
+_SMALLEST = 6.0
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _FIGURES = {
     Figures.LINING: "lining-nums proportional-nums",
@@ -66,8 +68,9 @@ def _tokens(part: Any) -> list[tuple[str, float]]:
 
 def family_list(font: FontFamily, theme: Theme) -> str:
     """``font-family`` of a font: its own, those of other scripts, then its fallbacks."""
-    names = (font.family, theme.scripts.complex, theme.scripts.east_asian, *font.fallback)
-    return ", ".join(name if name in _GENERIC else f'"{name}"' for name in names)
+    scripts = theme.scripts
+    names = (font.family, scripts.complex, scripts.east_asian_beside(font), scripts.east_asian, *font.fallback)
+    return ", ".join(name if name in _GENERIC else f'"{name}"' for name in dict.fromkeys(names))
 
 
 def role_rules(theme: Theme) -> str:
@@ -79,7 +82,7 @@ def role_rules(theme: Theme) -> str:
 
 def call_rules(theme: Theme) -> str:
     """How large the calls of notes are, by the role in which they stand: a share of its letters, not of the note's."""
-    sized = ((role.value, style.size * _CALL) for role, style in theme.styles.items())
+    sized = ((role.value, max(style.size * _CALL, _SMALLEST)) for role, style in theme.styles.items())
     return "\n".join(f".role-{role} .note::footnote-call{{font-size:{size:.2f}pt}}" for role, size in sized)
 
 

@@ -18,7 +18,7 @@ FONT_FOLDERS: Final = "IRIA_FONTS"
 EAST_ASIAN: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 #: Command that installs the font which the theme names for them. No package of Python brings it.
 EAST_ASIAN_MEND: Final = "sudo apt-get install --no-install-recommends fonts-noto-cjk"
-_EAST_ASIAN_FILES: Final = "NotoSerifCJK*"
+_EAST_ASIAN_FILES: Final = "NotoS*CJK*"
 _FONT_FOLDERS: Final = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -58,7 +58,7 @@ def write_font_config(folder: Path, fonts: tuple[Path, ...]) -> Path:
 
 
 def east_asian_fonts() -> list[Path]:
-    """Files of the machine's font for Chinese, Japanese and Korean; none if it has none."""
+    """Files of the machine's fonts for Chinese, Japanese and Korean, with serifs and without; none if it has none."""
     return [
         path
         for folder in _FONT_FOLDERS

@@ -191,7 +191,7 @@ class Worker:
         if any(EAST_ASIAN.search(text) for text in (html, *drawings)):
             found = east_asian_fonts()
             if not found:
-                message = "this document holds Chinese, Japanese or Korean, and Noto Serif CJK is not installed"
+                message = "this document holds Chinese, Japanese or Korean, and Noto CJK is not installed"
                 raise MachineError(message, EAST_ASIAN_MEND)
             lend(found, self._fonts)
 

@@ -139,8 +139,7 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
     style = theme.styles[role]
     if role is Role.NOTE_NUMBER:
         # Raised in Word's own way, at the size of the text around it.
-        family = fonts(theme.family(role).family, theme)
-        return _style(name, "", family + colour(style.colour, theme) + val("vertAlign", "superscript"), "character")
+        return _style(name, "", _call(theme), "character")
     run = run_properties(style, theme)
     if role is Role.MARK and mark is not None:
         run["color"] = val("color", hex_colour(mark.colour))
@@ -153,12 +152,19 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
     return _style(name, "", "".join(run.values()), "character")
 
 
+def _call(theme: Theme) -> str:
+    """Properties of a note's call."""
+    style = theme.styles[Role.NOTE_NUMBER]
+    family = fonts(theme.family(Role.NOTE_NUMBER), theme)
+    return family + colour(style.colour, theme) + val("vertAlign", "superscript")
+
+
 def _notes(theme: Theme) -> list[str]:
     mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
         _style(names.ENDNOTE_TEXT, ""),
-        _style(names.ENDNOTE_NUMBER, "", "", "character"),
+        _style(names.ENDNOTE_NUMBER, "", _call(theme), "character"),  # whole: LibreOffice does not look at its base
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from iria_reports.rendering.docx.xml import border, half_points, hex_colour, mm_twips, twips, val, w
 from iria_reports.theme.roles import HEADINGS, Role
-from iria_reports.theme.theme import Figures, Setting, TextStyle, Theme
+from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Theme
 
 #: Properties by the name of their element, so that a style can leave out what it shares with its base.
 Properties = dict[str, str]
@@ -44,24 +44,24 @@ PLACES: Final = (
 _PLACE: Final = {token: style for _, style, token in PLACES}
 
 
-def minor_font(theme: Theme) -> str:
+def minor_font(theme: Theme) -> FontFamily:
     """The family of the text, the minor one of Word's theme."""
-    return theme.family(Role.BODY).family
+    return theme.family(Role.BODY)
 
 
-def major_font(theme: Theme) -> str:
+def major_font(theme: Theme) -> FontFamily:
     """The family of headings, the major one of Word's theme."""
-    return theme.family(Role.HEADING_1).family
+    return theme.family(Role.HEADING_1)
 
 
-def fonts(family: str, theme: Theme) -> str:
+def fonts(font: FontFamily, theme: Theme) -> str:
     """``w:rFonts``; the families of Word's theme by their place in it, so that another theme changes them."""
-    place = {minor_font(theme): "minorHAnsi", major_font(theme): "majorHAnsi"}.get(family)
+    place = {minor_font(theme).family: "minorHAnsi", major_font(theme).family: "majorHAnsi"}.get(font.family)
     return w(
         "rFonts",
-        ascii=family,
-        hAnsi=family,
-        eastAsia=theme.scripts.east_asian,
+        ascii=font.family,
+        hAnsi=font.family,
+        eastAsia=theme.scripts.east_asian_beside(font),
         cs=theme.scripts.complex,
         asciiTheme=place,
         hAnsiTheme=place,
@@ -86,7 +86,7 @@ def rule(side: str, thickness: float, token: str, theme: Theme, space: float = 0
 def run_properties(style: TextStyle, theme: Theme) -> Properties:
     """A text style as properties of runs, in the order of the schema."""
     return {
-        "rFonts": fonts(theme.fonts[style.font].family, theme),
+        "rFonts": fonts(theme.fonts[style.font], theme),
         "b": w("b", val=None if style.bold else 0),
         "bCs": w("bCs", val=None if style.bold else 0),
         "i": w("i", val=None if style.italic else 0),

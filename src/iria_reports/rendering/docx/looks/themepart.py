@@ -7,7 +7,7 @@ from typing import Final
 
 from iria_reports.rendering.docx.looks.textstyles import PLACES, major_font, minor_font
 from iria_reports.rendering.docx.xml import XML_DECLARATION, hex_colour
-from iria_reports.theme.theme import Theme
+from iria_reports.theme.theme import FontFamily, Theme
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 #: What follows the colours that styles name: those of links, before and after.
@@ -38,7 +38,8 @@ def theme_part(theme: Theme) -> bytes:
     ).encode()
 
 
-def _family(element: str, family: str, theme: Theme) -> str:
-    latin, east_asian, complex_script = map(html.escape, (family, theme.scripts.east_asian, theme.scripts.complex))
+def _family(element: str, font: FontFamily, theme: Theme) -> str:
+    names = (font.family, theme.scripts.east_asian_beside(font), theme.scripts.complex)
+    latin, east_asian, complex_script = map(html.escape, names)
     faces = f'<a:latin typeface="{latin}"/><a:ea typeface="{east_asian}"/><a:cs typeface="{complex_script}"/>'
     return f"<a:{element}>{faces}</a:{element}>"
