@@ -108,3 +108,13 @@ def test_a_picture_on_a_cover_runs_to_the_edges_but_stays_within_a_frame(theme, 
 def test_emphasis_differs_from_the_quotation_around_it(theme, style):
     rules = role_rules(load_theme(theme))
     assert (".role-quote em{font-style:normal}" in rules) is (style == "normal")
+
+
+def test_small_print_takes_no_name_from_the_page_on_which_a_section_ends(tmp_path):
+    part = iria.Part(iria.PartKind.ABOUT, "The institute.")
+    made = briefing(iria.Section(FOOT, [iria.Paragraph(SENTENCE * 40)]), part)
+    pages = pdfium.PdfDocument(iria.build(made, out=tmp_path, to=["pdf"]).paths["pdf"])
+    last = pages[len(pages) - 1].get_textpage().get_text_bounded()
+    assert len(pages) == 2
+    assert "The institute." in last
+    assert FOOT in last

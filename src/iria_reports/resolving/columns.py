@@ -67,7 +67,7 @@ def _least(rows: Sequence[Row]) -> list[int]:
 
 def _with_tied(least: list[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:
     """``least`` with room for what is tied together, as a date is, if there is as much."""
-    pieces = (max(len(piece) for text in own for piece in text.split(" ")) + GUTTER for own in texts)
+    pieces = (_room_for(max(len(piece) for text in own for piece in text.split(" "))) for own in texts)
     tied = list(map(max, least, pieces))
     return tied if sum(tied) <= line else least
 
@@ -85,21 +85,25 @@ def columns_of(
     where it makes the table lower. ``line`` is how many characters stand beside one another on the page.
     """
     texts = [[tie(inline_text(row.cells[index].content), ties(language)) for row in rows] for index in range(len(aligns))]
-    least = _with_tied(_with_room(_least(rows), line), texts, line)
-    full = [max(_room_for(max(map(len, own))), low) for own, low in zip(texts, least, strict=True)]
+    words = _least(rows)
     for index in range(1, len(aligns)):
         if aligns[index] is Align.START and aligns[index - 1] is Align.END:  # words stand apart from numbers before them
-            full[index] += GUTTER
-            least[index] += GUTTER
-    free = line if max(full) <= _SHORT else line * _SHORT_SHARE
-    for index, most in enumerate(full):
-        if most <= _SHORT and sum(least) - least[index] + most <= free:
-            least[index] = most
+            words[index] += GUTTER
+    tied = _with_tied(words, texts, line)
+    full = [max(_room_for(max(map(len, own))), low) for own, low in zip(texts, tied, strict=True)]
+    wide = [max(low, math.ceil((word - GUTTER) * _WIDE) + GUTTER) for low, word in zip(tied, words, strict=True)]
+    least = list(map(max, _with_short_cells(tied, full, line), wide))
+    if sum(least) > line:
+        least = _with_short_cells(wide if sum(wide) <= line else tied, full, line)
     given = _shared(least, texts, line)
+    full = list(map(max, full, least))
     stretch = max(line / sum(given), 1.0)
     shares = _alike([share * stretch for share in given], aligns, full)
+    if language.rtl:
+        shares = _at_the_edge(shares, aligns, full)
     widths = [int(100 * share / sum(shares)) for share in shares]
-    widths[widths.index(max(widths))] += 100 - sum(widths)
+    of_words = [index for index, align in enumerate(aligns) if align is not Align.END]
+    widths[max(of_words or range(len(widths)), key=widths.__getitem__)] += 100 - sum(widths)
     return tuple(map(Column, aligns, widths, decimals or [0] * len(aligns)))
 
 
@@ -149,10 +153,14 @@ def _pairs(columns: int) -> Iterator[tuple[int, int]]:
         yield from permutations(range(columns), 2)
 
 
-def _with_room(least: list[int], line: int) -> list[int]:
-    """Room for the longest words in faces wider than those of the house, too, if there is as much."""
-    wide = [math.ceil((characters - GUTTER) * _WIDE) + GUTTER for characters in least]
-    return wide if sum(wide) <= line else least
+def _with_short_cells(least: Sequence[int], full: Sequence[int], line: int) -> list[int]:
+    """``least`` with room for the longest cell of each column whose cells are short, as long as some of the line is left."""
+    found = list(least)
+    free = line if max(full) <= _SHORT else line * _SHORT_SHARE
+    for index, most in enumerate(full):
+        if most <= _SHORT and sum(found) - found[index] + most <= free:
+            found[index] = max(most, found[index])
+    return found
 
 
 def _room_for(length: int) -> int:
@@ -172,6 +180,14 @@ def _lines(cells: Sequence[Sequence[int]], share: int) -> list[int]:
                 lines, at = lines + 1, word
         found.append(lines)
     return found
+
+
+def _at_the_edge(shares: Sequence[float], aligns: Sequence[Align], full: Sequence[float]) -> list[float]:
+    """``shares`` with numbers that stand at the right of narrow columns: beyond them the table ends, as it does elsewhere."""
+    narrow = [min(share, full[index]) if aligns[index] is Align.END else share for index, share in enumerate(shares)]
+    others = sum(share for share, align in zip(narrow, aligns, strict=True) if align is not Align.END)
+    wider = 1 + (sum(shares) - sum(narrow)) / others if others else 1
+    return [share if align is Align.END else share * wider for share, align in zip(narrow, aligns, strict=True)]
 
 
 def _alike(shares: list[float], aligns: Sequence[Align], full: Sequence[float]) -> list[float]:

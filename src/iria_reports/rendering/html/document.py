@@ -179,7 +179,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "stays_whole": stays_whole,
         "wordmark": wordmark,
         "bar": lambda scale: bar(scale, theme, document.language.direction),
-        "position": position,
+        "position": lambda scale: position(scale, document.design.columns),
         "outline": outline,
         "role": role,
         "page_foot": page.page_foot,

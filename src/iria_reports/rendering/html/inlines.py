@@ -20,8 +20,10 @@ _TAGS = (
 )
 #: The sign at which no line ends.
 _JOINER: Final = "\u2060"
-#: The Arabic article before its noun, as in "al-Assad".
-_ARTICLE: Final = re.compile(r"(?<![\w-])(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l)-(?=[^\W\d_])")
+#: Behind what no line ends: an Arabic article or "non-" before its noun, a dash within a range, parts of a Chinese date.
+_BEHIND: Final = re.compile(
+    r"(?<![\w-])(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l|[Nn]on)-(?=[^\W\d_])|(?<=\d)–(?=\d)|\d(?=[年月日])|(?<=\d)[年月](?=\d)"
+)
 
 
 @attrs.frozen
@@ -54,7 +56,7 @@ class InlineWriter:
     def _run(self, run: Run) -> str:
         text = str(escape(run.text))
         if self.printed:
-            text = _ARTICLE.sub(rf"\g<0>{_JOINER}", text)
+            text = _BEHIND.sub(rf"\g<0>{_JOINER}", text)
         if run.link is not None:
             # A link holds text alone: WeasyPrint's tags for styles within a link fail PDF/UA.
             text = self._address(run.link, text) if "://" in run.text else f'<a href="{escape(run.link)}">{text}</a>'
@@ -69,12 +71,12 @@ class InlineWriter:
         return text
 
     def _address(self, url: str, text: str) -> str:
-        """An address that is printed: it keeps its order between Arabic words, and no line ends with one of its hyphens.
+        """An address that is printed: it keeps its order between Arabic words, and no line ends with its scheme or its hyphens.
 
-        A reader could not tell such a hyphen from one that the line brought (Chicago 17, 7.46).
+        A reader could not tell a hyphen of its own from one that the line brought (Chicago 17, 7.46).
         """
         if self.printed:
-            text = text.replace("-", f"\u200b-{_JOINER}")
+            text = text.replace("://", f"://{_JOINER}").replace("-", f"\u200b-{_JOINER}")
         return f'<a href="{escape(url)}" dir="ltr">{text}</a>'
 
     def _note(self, call: NoteCall) -> str:

@@ -12,6 +12,8 @@ from iria_reports.theme.roles import Role
 
 #: The bookmark around what contents list: an update finds the headings in it, and no others.
 LISTED = "_Listed"
+#: Entries that find room on one page.
+_WHOLE = 45
 
 
 def write_contents(contents: Contents, context: Context) -> str:
@@ -32,7 +34,7 @@ def _entries(contents: Contents, instruction: str, context: Context) -> str:
     return "".join(
         _entry(
             entry,
-            _entry_style(entry, context, whole=contents.of is not None and index < last),
+            _entry_style(entry, context, whole=last < _WHOLE and index < last),
             context,
             field_start(instruction) if index == 0 else "",
             field_end() if index == last else "",
@@ -42,7 +44,7 @@ def _entries(contents: Contents, instruction: str, context: Context) -> str:
 
 
 def _entry_style(entry: Entry, context: Context, *, whole: bool) -> str:
-    """Lists of figures and tables stand whole on a page; contents may be long."""
+    """Lists stand whole on a page if they find room on one, as they do in the PDF."""
     return context.book.paragraph(PARAGRAPHS[entry.role], *((Trait.WITH_NEXT,) if whole else ()))
 
 
@@ -51,7 +53,7 @@ def _entry(entry: Entry, style: str, context: Context, before: str, after: str) 
     hangs = entry.role is not Role.CONTENTS_ITEM
     bookmark = anchor_bookmark(entry.anchor)
     number = context.inlines.words(entry.number) if entry.number else ""
-    space = "<w:r><w:tab/></w:r>" if hangs else context.inlines.words(" ")
+    space = "<w:r><w:tab/></w:r>" if hangs else context.inlines.words("\u2002")
     page = context.pages.get(entry.anchor)
     # No number rather than a guessed one: Word fills it in when the contents are updated.
     place = "<w:r><w:tab/></w:r>" + simple_field(f"PAGEREF {bookmark} \\h", str(page)) if page is not None else ""

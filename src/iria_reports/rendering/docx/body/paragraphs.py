@@ -9,11 +9,14 @@ from iria_reports.rendering.docx.looks.numbering import APPENDIX_LIST, Manner
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CHARACTERS, PARAGRAPHS
 from iria_reports.rendering.docx.xml import paragraph, val, w
+from iria_reports.rendering.scaleterm import term_place
 from iria_reports.resolved import Caption, Heading, Inlines, NoteCall, PanelKind, Paragraph, PullQuote, Scale, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 
 #: Gap between the bands of the likelihood bar, in twips.
 _HAIR = 14
+#: Stops of a term by its side.
+_STOPS = {"start": "left", "center": "center", "end": "right"}
 
 
 def write_paragraph(block: Paragraph, context: Context, place: Place) -> str:
@@ -102,7 +105,7 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
             number = context.bookmarks.around(number_bookmark(anchor), number)
         content = context.inlines.words(f"{caption.number.label}\u00a0", style) + number
         if caption.content:
-            content += context.inlines.words(" ")
+            content += context.inlines.words("\u2002")
     content += context.inlines(caption.content)
     if anchor is not None:
         content = context.bookmarks.around(anchor_bookmark(anchor), content)
@@ -146,12 +149,10 @@ def write_scale(block: Scale, context: Context, place: Place) -> str:
 
 
 def _scale_term(block: Scale, context: Context, place: Place) -> str:
-    """The term below its band: at the band's start, middle or end, whichever has room."""
-    lit = next(band for band in block.drawn if band.lit)
-    middle = (lit.low + lit.high) / 2
-    stop, at = ("left", lit.low) if middle < 30 else ("right", lit.high) if middle > 70 else ("center", middle)
+    """The term below its band."""
+    side, at = term_place(block, context.document.design.columns)
     words = context.inlines.words(block.label)
     if at == 0:
         return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, words)
-    tabs = w("tabs", w("tab", val=stop, pos=round(place.width * at / 100)))
+    tabs = w("tabs", w("tab", val=_STOPS[side], pos=round(place.width * at / 100)))
     return paragraph(PARAGRAPHS[Role.SCALE_LIT].id, "<w:r><w:tab/></w:r>" + words, tabs)
