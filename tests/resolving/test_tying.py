@@ -76,7 +76,7 @@ def test_the_last_short_word_of_a_heading_does_not_stand_alone(title, expected):
         ("They went to the capital and nobody would let them in.", "them\u00a0in."),
         ("They went to the capital and nobody let the convoys pass.", "convoys\u00a0pass."),
         ("They went to the capital, which had been emptied.", "been emptied."),
-        ("They went to the capital in the autumn of 19.", "of 19."),
+        ("They went to the capital in the autumn of 19.", "of\u00a019."),
         ("Let them in.", "them in."),
     ],
 )
@@ -90,7 +90,8 @@ def test_a_word_of_a_few_letters_does_not_end_a_paragraph_alone(text, end):
 def test_no_short_word_ends_a_judgement_or_a_cell_alone():
     words = "Estimates are likely to differ from one another by several hundred"
     judgement = iria.Judgement(f"{words}.", likelihood=iria.ICD_203["likely"])
-    table = iria.Table(columns=["A", "B"], rows=[[f"{words} or by more than two", "1"]])
+    table = iria.Table(columns=["A", "B"], rows=[[f"{words} or by more than two", "1"], [f"{words} before 2027", "2"]])
     text = " ".join(piece.text for piece in body_pieces(tied(iria.resolve(briefing(judgement, table)), Language("en-GB"))))
     assert "several\u00a0hundred." in text
     assert "than\u00a0two" in text
+    assert "before\u00a02027" in text

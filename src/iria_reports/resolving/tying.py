@@ -41,8 +41,8 @@ _PARTICLES: Final = r"|(?:(?<=^)|(?<=[\s(«„\u00a0]))(?i:[вкосуиая]|н
 _NO_BREAK: Final = "\u00a0"
 #: The short word at the end of a long line of large type.
 _LAST_WORD: Final = re.compile(r"(?<=\S{2}) (\S{1,10})\Z(?<=.{28})")
-#: A word of a few letters at the end of a paragraph or cell, which makes no line (Bringhurst, 2.4.2).
-_SHORT_WORD: Final = re.compile(r"(?<=\S) ([^\W\d_]{1,4}[^\w\s]*)\Z(?<=.{28})")
+#: A word of a few letters or a number at the end of a paragraph or cell, which makes no line (Bringhurst, 2.4.2).
+_SHORT_WORD: Final = re.compile(r"(?<=\S) ([^\W_]{1,4}[^\w\s]*)\Z(?<=.{28})")
 #: What has no word alone on its last line.
 _NO_WORD_ALONE: Final[dict[type, tuple[str, ...]]] = {
     TitleBlock: ("title", "subtitle"),
