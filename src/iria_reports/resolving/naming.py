@@ -29,26 +29,17 @@ def called(source: Source, labels: Labels) -> Run:
             if len(short) > _MOST_AUTHORS:
                 return Run(labels("labels", "and-others", name=short[0]))
             return Run(str(format_list(short, locale=labels.language.locale)))
-    for variable in ("title-short", "container-title", "publisher", "title"):
-        if source.variables.get(variable):
-            return _said(source, variable)
-    return Run(source.key)
+    return _said(source, "title-short", "container-title", "publisher", "title") or Run(source.key)
 
 
 def distinctive(source: Source) -> Run:
     """What tells a source from others of one name: its symbol or number, else its title."""
-    for variable in ("number", "title-short", "title"):
-        if source.variables.get(variable):
-            return _said(source, variable)
-    return Run(source.key)
+    return _said(source, "number", "title-short", "title") or Run(source.key)
 
 
 def titled(source: Source, labels: Labels) -> Run:
     """A source by its title, the short one if it has one; by its name if it has none."""
-    for variable in ("title-short", "title"):
-        if source.variables.get(variable):
-            return _said(source, variable)
-    return called(source, labels)
+    return _said(source, "title-short", "title") or called(source, labels)
 
 
 def named_in_full(source: Source, labels: Labels) -> str:
@@ -59,8 +50,11 @@ def named_in_full(source: Source, labels: Labels) -> str:
     return labels.comma().join(part for part in (called(source, labels).text, title) if part)
 
 
-def _said(source: Source, variable: str) -> Run:
-    """What a source says of itself, in italics if that is the title of a work."""
+def _said(source: Source, *variables: str) -> Run | None:
+    """The first of ``variables`` of which a source says something, in italics if that is the title of a work."""
+    variable = next((name for name in variables if source.variables.get(name)), None)
+    if variable is None:
+        return None
     italic = {"title": _WORKS, "title-short": _WORKS, "container-title": _PARTS}.get(variable, frozenset())
     style = Style.EMPHASIS if source.type in italic else Style.PLAIN
     return Run(without_markup(str(source.variables[variable])), style)

@@ -138,14 +138,14 @@ class TableLowering:
 
     def records(self, block: Registers, caption: Caption | None, anchor: str) -> ResolvedTable:
         """A table of the fields that any entry gives, with its source below."""
-        labels = self.sourcing.labels
+        labels, kind = self.sourcing.labels, _one_kind(block)
         used = [
             (label, field)
             for label, field in _FIELDS[type(block)]
-            if any(getattr(entry, field) for entry in block.entries) and not (field == "kind" and _one_kind(block))
+            if any(getattr(entry, field) for entry in block.entries) and not (field == "kind" and kind)
         ]
         heads = [labels("columns", label) for label, _ in used]
-        if (kind := _one_kind(block)) is not None:
+        if kind is not None:
             heads[0] = labels("register", kind.value)
         head = Row(tuple(Cell(Role.TABLE_HEAD, (Run(words),)) for words in heads))
         rows = tuple(
