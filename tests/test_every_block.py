@@ -6,6 +6,7 @@ import attrs
 import pytest
 from conftest import everything_in
 
+import iria_reports as iria
 from iria_reports.inspecting.docxtext import docx_text
 from iria_reports.inspecting.pdftext import pdf_text
 from iria_reports.model.base import Node
@@ -45,7 +46,7 @@ def test_every_kind_of_block_and_inline_stands_in_the_sample(every_block):
     assert parts == set(PartKind)
 
 
-def test_every_kind_of_resolved_block_and_inline_comes_of_the_sample(every_block):
+def test_every_kind_of_resolved_block_and_inline_comes_of_the_sample_with_notes_at_the_foot_or_at_the_end(every_block):
     used: set[type] = set()
 
     def look(value: object) -> None:
@@ -58,6 +59,7 @@ def test_every_kind_of_resolved_block_and_inline_comes_of_the_sample(every_block
                 look(item)
 
     look(every_block.document)
+    look(iria.resolve(attrs.evolve(every_block.briefing, notes=iria.NotePlace.END)))
     assert {kind for kind in (*ResolvedBlock.__args__, *ResolvedInline.__args__) if kind not in used} == set()
 
 

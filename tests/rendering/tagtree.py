@@ -12,6 +12,7 @@ from iria_reports.inspecting.matching import RIGHT_TO_LEFT, _characters
 from iria_reports.inspecting.pdftext import _marked_texts
 from iria_reports.resolved import (
     Contents,
+    Endnotes,
     Figure,
     Heading,
     LineBreak,
@@ -124,10 +125,7 @@ class Expected:
         self.in_place = not document.endnotes
 
     def tree(self):
-        content = [*self.title(), *self.blocks(self.document.body)]
-        if self.document.endnotes and self.document.notes:
-            content.append(Node("Sect", [self.note(note) for note in self.document.notes]))
-        return Node("Document", content)
+        return Node("Document", [*self.title(), *self.blocks(self.document.body)])
 
     def title(self):
         block = self.document.title_block
@@ -220,6 +218,8 @@ class Expected:
                 return [Node("Div", [quote, Node("Caption", attribution)])] if attribution else [Node("Div", [quote])]
             case PullQuote() | PageBreak():
                 return []
+            case Endnotes():
+                return [Node("Sect", [self.note(note) for note in self.document.notes])]
             case Panel():
                 content = self.blocks((block.heading,)) if block.heading else []
                 if block.caption:

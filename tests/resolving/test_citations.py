@@ -8,7 +8,19 @@ import pytest
 from conftest import EXAMPLES, briefing, written
 
 import iria_reports as iria
-from iria_reports.resolved import Field, Heading, NoteCall, Panel, Paragraph, Reference, Run, Style, Table, inline_text
+from iria_reports.resolved import (
+    Endnotes,
+    Field,
+    Heading,
+    NoteCall,
+    Panel,
+    Paragraph,
+    Reference,
+    Run,
+    Style,
+    Table,
+    inline_text,
+)
 
 SOURCES = """
 - {id: doe, type: book, author: [{family: Doe, given: Jane}], title: A book, publisher: House, issued: 2020, language: en}
@@ -241,13 +253,24 @@ def test_two_sources_of_one_name_are_told_apart_in_passing(tmp_path):
     assert "UN Security Council, S/RES/2254; UN Security Council, S/RES/2672" in words
 
 
-def test_endnotes_stand_at_the_end_below_their_heading(tmp_path):
-    document = resolved(tmp_path, "# One\n\nA [@doe].", notes="end")
-    last = document.body[-1]
+def headings_and_notes(document):
+    """The headings of a document in their order, and where its notes stand."""
+    marks = [block for block in document.body if isinstance(block, Heading | Endnotes)]
+    return ["…" if isinstance(mark, Endnotes) else inline_text(mark.content) for mark in marks]
+
+
+def test_endnotes_stand_behind_the_text_below_their_heading(tmp_path):
+    document = resolved(tmp_path, "# One\n\nA [@doe].\n\n::: about\nWe.\n:::", notes="end", **{"list-sources": "yes"})
     assert document.endnotes
-    assert isinstance(last, Heading)
-    assert inline_text(last.content) == "Notes"
+    assert headings_and_notes(document) == ["One", "Notes", "…", "Sources", "About"]
     assert not resolved(tmp_path, "A [@doe].").endnotes
+
+
+def test_endnotes_stand_behind_the_last_part_that_calls_one(tmp_path):
+    text = "# One\n\nA [@doe].\n\n::: acknowledgements\nThanks.[^1]\n:::\n\n[^1]: To all."
+    document = resolved(tmp_path, text, notes="end")
+    assert headings_and_notes(document) == ["One", "Acknowledgements", "Notes", "…"]
+    assert not isinstance(document.body[-1], Endnotes)
 
 
 def test_more_kinds_of_locators_than_the_engine_has_names_are_refused():

@@ -14,6 +14,7 @@ from iria_reports.resolved import (
     Blocks,
     Caption,
     Contents,
+    Endnotes,
     Figure,
     Heading,
     Inlines,
@@ -156,7 +157,7 @@ def _block(block: Block, pages: dict[str, int]) -> Iterator[Piece]:
                 yield Piece("entry", f"{entry.number or ''} {inline_words(entry.content)} {page or ''}")
         case Turned():
             yield from _blocks(block.content, pages)
-        case PageBreak():
+        case PageBreak() | Endnotes():  # what notes say is read apart
             return
         case _:
             assert_never(block)

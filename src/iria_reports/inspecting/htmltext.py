@@ -19,15 +19,18 @@ def html_text(page: str) -> ReadText:
     notes: list[str] = []
     body: list[str] = []
     for part in root.iterfind("body/*"):
-        _read(part, notes if part.get("role") == _NOTES else body)
+        _read(part, body, notes)
     return ReadText("".join(body), "".join(notes))
 
 
-def _read(element: etree._Element, written: list[str]) -> None:
+def _read(element: etree._Element, body: list[str], notes: list[str]) -> None:
     """Words of ``element``, in order; the marks of list items stand before them."""
+    written = body
     for event, node in etree.iterwalk(element, events=("start", "end", "comment")):
         if event == "comment":
             continue
+        if node.get("role") == _NOTES:
+            written = notes if event == "start" else body
         if event == "start":
             if (mark := node.get("data-mark")) is not None:
                 written.append(f"{mark} ")

@@ -209,7 +209,8 @@ class Row:
 class Table:
     """A table. ``head`` names the columns; with ``row_heads`` the first cell of each row names the row.
 
-    ``landscape``: it is too wide for an upright page.
+    ``landscape``: it is too wide for an upright page. ``continued`` is what stands above it, with the head once more, on each
+    page to which it goes on; furniture, which Word has no place for.
     """
 
     design: TableDesign
@@ -221,6 +222,7 @@ class Table:
     anchor: str
     row_heads: bool = False
     landscape: bool = False
+    continued: Inlines = ()
 
 
 @attrs.frozen(slots=True)
@@ -255,7 +257,26 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Heading | Paragraph | List | Quotation | PullQuote | Panel | Scale | Figure | Table | Contents | PageBreak | Turned
+@attrs.frozen(slots=True)
+class Endnotes:
+    """Where the notes stand that are gathered behind the text (`ResolvedDocument.notes`), below their heading."""
+
+
+Block = (
+    Contents
+    | Endnotes
+    | Figure
+    | Heading
+    | List
+    | PageBreak
+    | Panel
+    | Paragraph
+    | PullQuote
+    | Quotation
+    | Scale
+    | Table
+    | Turned
+)
 Blocks = tuple[Block, ...]
 
 

@@ -127,7 +127,7 @@ class ResolvedDocument:
     body: Blocks
     notes: tuple[Note, ...]
     notes_heading: str
-    #: Whether notes stand at the end of the document, below their heading, and not at the foot of the page.
+    #: Whether notes are gathered behind the text, where `Endnotes` stands, and not at the foot of the page.
     endnotes: bool
     furniture: Furniture
     metadata: Metadata

@@ -25,6 +25,7 @@ from iria_reports.model.blocks import (
     Recommendation,
     Section,
 )
+from iria_reports.model.forms import Form
 from iria_reports.model.languages import Language
 from iria_reports.model.parts import PartKind
 from iria_reports.model.records import FurtherReading, KeyFacts, Register, Registers, Timeline
@@ -80,18 +81,18 @@ class _Manner:
 
 @attrs.define
 class BlockLowering:
-    """Lowers blocks, in reading order. ``chapters``: sections of the first level begin pages; ``across`` columns of text."""
+    """Lowers blocks of a ``form``, in reading order. ``chapters``: sections of the first level begin pages."""
 
     prose: ProseLowering
     sourcing: Sourcing
     likelihood_scale: LikelihoodScale
     chapters: bool
-    across: int
+    form: Form
     tables: TableLowering = attrs.field(init=False)
     _anchors: int = 0
 
     def __attrs_post_init__(self) -> None:
-        self.tables = TableLowering(self.sourcing, self.anchor, self.across)
+        self.tables = TableLowering(self.sourcing, self.anchor, self.form.columns)
 
     def anchor(self) -> str:
         """A name for something that has no place of its own."""
@@ -278,7 +279,12 @@ class BlockLowering:
         return (heading, *entries)
 
     def part(self, part: Part) -> Blocks:
-        title = self.prose.inlines(part.title) or (Run(self.prose.labels("parts", part.kind.value)),)
+        # Behind a cover the opening parts have pages of their own, and stand there as text.
+        executive = self.form.cover and part.kind is PartKind.SUMMARY
+        label = ("document", "executive-summary") if executive else ("parts", part.kind.value)
+        title = self.prose.inlines(part.title) or (Run(self.prose.labels(*label)),)
+        if part.kind in PANELS and self.form.cover:
+            return (self.part_heading(title, listed=False), *self.blocks(part.content))
         if part.kind in PANELS:
             heading = self.part_heading(title, Role.PANEL_LABEL, listed=False)
             content = self.blocks(part.content, _Manner(Role.PANEL_TEXT))

@@ -49,7 +49,7 @@ def contents(briefing: Briefing, lowering: BlockLowering, whole: Blocks, text: B
         captions = tuple(_captions(whole, sequence))
         if captions and _has_list(briefing, len(captions)):
             lists.append(_titled(lowering, key, captions, sequence))
-    if lists and briefing.in_chapters:
+    if lists and (briefing.in_chapters or briefing.form.cover):
         lists[0] = attrs.evolve(lists[0], heading=attrs.evolve(lists[0].heading, new_page=True))
     return tuple(lists)
 

@@ -14,6 +14,7 @@ from iria_reports.model.inlines import plain_text
 from iria_reports.model.parts import PartKind
 from iria_reports.resolved import (
     Blocks,
+    Endnotes,
     Furniture,
     Inline,
     Inlines,
@@ -83,20 +84,21 @@ def title_block(briefing: Briefing, lowering: BlockLowering) -> TitleBlock:
 def body(briefing: Briefing, lowering: BlockLowering, *, endnotes: bool) -> Blocks:
     """The text with contents before its first section, sources before its last parts and the imprint at its end.
 
-    ``endnotes``: last of all stands the heading under which the notes follow, as Word sets them.
+    ``endnotes``: notes are gathered right behind the text (Chicago 18, 1.4), or behind the last part that calls one.
     """
     opening, middle, closing = _thirds(briefing)
     before = lowering.blocks(opening)
     text = lowering.blocks(middle)
-    sources = listed_sources(briefing, lowering)
-    after = lowering.blocks(closing)
+    notes_of_text = len(lowering.prose.notes)
+    after = (*listed_sources(briefing, lowering), *lowering.blocks(closing))
     imprint = _imprint(briefing, lowering)
     notes: Blocks = ()
     if endnotes and lowering.prose.notes:
-        notes = (lowering.part_heading((Run(lowering.prose.labels("document", "notes")),)),)
-    listed = turned(parts_on_new_page((*text, *sources, *after)))
-    lists = contents(briefing, lowering, (*listed, *notes), text)
-    return (*turned(before), *lists, *listed, *imprint, *notes)
+        notes = (lowering.part_heading((Run(lowering.prose.labels("document", "notes")),)), Endnotes())
+    last = (*notes, *after) if len(lowering.prose.notes) == notes_of_text else (*after, *notes)
+    listed = turned(parts_on_new_page((*text, *last)))
+    lists = contents(briefing, lowering, listed, text)
+    return (*turned(before), *lists, *listed, *imprint)
 
 
 def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:

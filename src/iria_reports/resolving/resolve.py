@@ -35,7 +35,7 @@ def resolve(edition: Briefing, engine: Engine) -> ResolvedDocument:
     prose = ProseLowering(labels, numbering, cited)
     sources = {source.key: source for source in edition.sources}
     sourcing = Sourcing(prose, sources)
-    lowering = BlockLowering(prose, sourcing, edition.scale, edition.in_chapters, edition.form.columns)
+    lowering = BlockLowering(prose, sourcing, edition.scale, edition.in_chapters, edition.form)
     title_block = frame.title_block(edition, lowering)
     # The body comes last, since its contents list the headings that lowering made.
     endnotes = edition.form.endnotes if edition.notes is NotePlace.AUTO else edition.notes is NotePlace.END

@@ -96,7 +96,24 @@ class TableLowering:
                 attrs.evolve(column, align=Align.START) if own is not None else column
                 for column, own in zip(columns, found, strict=True)
             )
-        return ResolvedTable(TableDesign.DATA, caption, columns, head, cells, tuple(below), anchor, landscape=landscape)
+        return ResolvedTable(
+            TableDesign.DATA,
+            caption,
+            columns,
+            head,
+            cells,
+            tuple(below),
+            anchor,
+            landscape=landscape,
+            continued=self._continued(caption),
+        )
+
+    def _continued(self, caption: Caption | None) -> Inlines:
+        """What stands above a table where it goes on: its number, without the title."""
+        if caption is None or caption.number is None:
+            return ()
+        name = Run(f"{caption.number.label} {caption.number.text}", role=Role.CAPTION_LABEL)
+        return self.sourcing.labels.fill("document", "continued", name=(name,))
 
     def _source(self, table: Table | Register) -> tuple[Paragraph, ...]:
         if not table.source:
@@ -159,7 +176,10 @@ class TableLowering:
         )
         columns = columns_of([Align.START] * len(used), (head, *rows), self._line, labels.language)
         below = self._source(block)
-        return ResolvedTable(TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True)
+        continued = self._continued(caption)
+        return ResolvedTable(
+            TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True, continued=continued
+        )
 
     def _value(self, value: Any) -> Inlines:
         labels = self.sourcing.labels

@@ -109,11 +109,11 @@ def _text(context: Context) -> str:
 
 
 def _is_front(body: Blocks, start: int, design: Design) -> bool:
-    """Whether what stands before ``start`` has pages of its own, between a cover and the first chapter, and no heading."""
+    """Whether what stands before ``start`` has pages of its own, between cover and first chapter, and none of its sections."""
     if not design.cover or start >= len(body):
         return False
     first = body[start]
-    named = any(isinstance(block, Heading) and block.role is Role.HEADING_1 for block in body[:start])
+    named = any(isinstance(block, Heading) and block.listed and block.role is Role.HEADING_1 for block in body[:start])
     return isinstance(first, Heading) and first.new_page and not named
 
 

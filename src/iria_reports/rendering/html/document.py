@@ -30,6 +30,7 @@ from iria_reports.resolved import (
     Blocks,
     Contents,
     Direction,
+    Endnotes,
     Figure,
     Heading,
     Image,
@@ -58,6 +59,7 @@ _MANY_COLUMNS: Final = 4
 #: The template of each kind of block, in ``templates/blocks/``. A test compares this with the union.
 TEMPLATES: dict[type[Block], str] = {
     Contents: "contents",
+    Endnotes: "endnotes",
     Figure: "figure",
     Heading: "heading",
     List: "list",
@@ -186,15 +188,12 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "running_foot": page.running_foot,
     }
     environment = _environment(filters)
+    environment.globals |= {"document": document, "screen": medium is Medium.SCREEN}
     page.templates |= {kind: environment.get_template(f"blocks/{name}.html.j2") for kind, name in TEMPLATES.items()}
     made = environment.get_template("document.html.j2").render(
-        document=document,
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
         logo=logo(document, theme),
         linked=Markup(linked),  # noqa: S704  it holds no "<"
-        screen=medium is Medium.SCREEN,
-        notes_apart=notes_apart,
-        notes_in_columns=notes_apart and bool(document.notes) and document.design.columns > 1 and medium is Medium.PRINT,
     )
     return with_fonts(made, theme) if medium is Medium.SCREEN else made

@@ -3,7 +3,7 @@
 The name travels with its heading as a running element, which is noted on the page where the heading is laid out first. A
 heading that is then pushed to the next page, to stay with its text, leaves its name behind (``layout/page.py``, `make_page`).
 Here a page keeps the names of those headings alone that stand on it; and small print, which has no name, takes none from a
-page on which a section ends.
+page on which a section ends. Contents that begin a page end the section before them, too.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def _forget_names_of_others(context: Any, number: int, page: Any, parents: dict[
         kept = [
             name
             for name in names
-            if (heading := _heading(name, parents)) is None or (heading in standing and (_has_words(name) or heading is first))
+            if (heading := _heading(name, parents)) is None
+            or (heading in standing and (_has_words(name) or first in (heading, parents[heading])))
         ]
         if kept:
             by_page[number] = kept

@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
-from iria_reports.rendering.pdf import columnheads, drawntext, feet, footnotes, glyphtext, linehyphens, linespaces
+from iria_reports.rendering.pdf import columnheads, continued, drawntext, feet, footnotes, glyphtext, linehyphens, linespaces
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.gaps import gaps
@@ -24,6 +24,7 @@ drawntext.install()
 footnotes.install()
 feet.install()
 columnheads.install()
+continued.install()
 linehyphens.install()
 linespaces.install()
 glyphtext.install()

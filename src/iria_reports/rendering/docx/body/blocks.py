@@ -9,6 +9,7 @@ import attrs
 from iria_reports.rendering.docx.body.contents import write_contents
 from iria_reports.rendering.docx.body.panels import write_panel
 from iria_reports.rendering.docx.body.paragraphs import (
+    at_head,
     break_,
     gap,
     list_manner,
@@ -30,6 +31,7 @@ from iria_reports.resolved import (
     Block,
     Blocks,
     Contents,
+    Endnotes,
     Figure,
     Heading,
     List,
@@ -76,7 +78,7 @@ def write_block(block: Block, context: Context, place: Place) -> str:
         case Paragraph():
             return write_paragraph(block, context, place)
         case Heading():
-            return write_heading(block, context)
+            return write_heading(block, context, *(at_head(context) if place.fresh and not block.listed else ()))
         case List():
             return write_list(block, context, place)
         case Quotation():
@@ -97,6 +99,8 @@ def write_block(block: Block, context: Context, place: Place) -> str:
             return paragraph(GAP.id, '<w:r><w:br w:type="page"/></w:r>')
         case Turned():
             return write_turned(block, context, place)
+        case Endnotes():
+            return context.sections.break_(context.sections.text, notes=True)
         case _:
             assert_never(block)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from iria_reports.rendering.docx.body.fields import anchor_bookmark, field_end, field_start, simple_field
+from iria_reports.rendering.docx.body.paragraphs import at_head
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CONTENTS_HEADING, PARAGRAPHS
-from iria_reports.rendering.docx.xml import building_block, paragraph, w
+from iria_reports.rendering.docx.xml import building_block, paragraph
 from iria_reports.resolved import Contents, Entry
 from iria_reports.theme.roles import Role
 
@@ -19,9 +20,8 @@ _WHOLE = 45
 def write_contents(contents: Contents, context: Context) -> str:
     """Heading and entries; those of the contents within Word's building block, so that Word offers to update them."""
     style = CONTENTS_HEADING if contents.heading.role is Role.HEADING_1 else PARAGRAPHS[contents.heading.role]
-    same_page = style is CONTENTS_HEADING and context.document.design.chapters and not contents.heading.new_page
-    properties = w("pageBreakBefore", val=0) if same_page else ""
-    heading = paragraph(style.id, context.inlines(contents.heading.content), properties)
+    traits = (Trait.NEW_PAGE, *at_head(context)) if contents.heading.new_page else ()
+    heading = paragraph(context.book.paragraph(style, *traits), context.inlines(contents.heading.content))
     if contents.of is not None:
         return heading + _entries(contents, f'TOC \\h \\z \\c "{contents.of.value.title()}"', context)
     levels = max(entry.level for entry in contents.entries)

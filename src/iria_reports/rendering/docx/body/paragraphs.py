@@ -62,6 +62,14 @@ def direction(tongue: Tongue | None, context: Context) -> str:
     return w("bidi") if tongue.rtl else w("bidi", val=0)
 
 
+def at_head(context: Context) -> tuple[Trait, ...]:
+    """How a heading at the head of a page differs: no space is left above it, but the sink of chapters.
+
+    Those that contents list keep Word's own style, by which Word finds them.
+    """
+    return () if context.document.design.chapters else (Trait.FOLLOWING,)
+
+
 def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
     """A heading under its bookmark. Its number is Word's own."""
     properties = ""

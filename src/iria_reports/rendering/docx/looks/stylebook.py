@@ -24,7 +24,7 @@ class Trait(Enum):
 
     Wide ones hang into the margin of labels, those beside stand in it. Items stand close together; one that follows
     is a further paragraph of a quotation; the last one leaves a line before what comes next. Words stand apart from numbers
-    that end where they begin.
+    that end where they begin. Contents begin a new page.
     """
 
     WIDE = "wide"
@@ -37,6 +37,7 @@ class Trait(Enum):
     LAST = "last"
     BESIDE = "beside"
     APART = "apart"
+    NEW_PAGE = "new page"
 
 
 #: Character styles of single marks of style.
@@ -139,6 +140,8 @@ class Stylebook:
                 return "jc", {"val": "right"}
             case Trait.WITH_NEXT:
                 return "keepNext", {}
+            case Trait.NEW_PAGE:
+                return "pageBreakBefore", {}
             case Trait.INDENTED:
                 return "ind", {"left": twips(indent), "firstLine": 0}
             case Trait.ITEM:

@@ -74,7 +74,7 @@ PARAGRAPHS: Final[dict[Role, StyleName]] = {
     Role.RUNNING_HEAD: StyleName("Header", "header"),
 }
 
-#: The heading of the contents is set as chapters are, but is no heading: it would list itself.
+#: The heading of the contents is set as others are, but is no heading: it would list itself.
 CONTENTS_HEADING: Final = StyleName("TOCHeading", "TOC Heading", next="Normal")
 
 #: The footer is set as the header is, with stops of its own.

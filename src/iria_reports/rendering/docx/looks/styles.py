@@ -120,8 +120,6 @@ def _role_style(role: Role, name: StyleName, theme: Theme, page: ResolvedDocumen
         paragraph |= _outline(HEADINGS.index(role), page)
     elif role in _OUTLINED:
         paragraph["outlineLvl"] = val("outlineLvl", _OUTLINED[role])
-    elif role is Role.HEADING_1 and page.design.chapters:
-        paragraph["pageBreakBefore"] = w("pageBreakBefore")  # the contents of a report begin a page
     return _style(name, ordered(paragraph), "".join(run.values()))
 
 

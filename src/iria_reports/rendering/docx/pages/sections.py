@@ -60,17 +60,21 @@ class Sections:
     page: ResolvedDocument
     theme: Theme
     furniture: Furniture
-    _before: SectionKind | None = None
+    _begun: bool = False
+    _goes_on: bool = False
 
     @property
     def text(self) -> SectionKind:
         """The kind of section in which the text stands."""
         return SectionKind.COLUMNS if self.page.design.columns > 1 else SectionKind.TEXT
 
-    def end(self, kind: SectionKind) -> str:
-        """``w:sectPr`` of a section of ``kind``, which ends here."""
+    def end(self, kind: SectionKind, *, notes: bool = False) -> str:
+        """``w:sectPr`` of a section of ``kind``, which ends here; with the ``notes`` that are gathered, if they stand here.
+
+        Word sets endnotes at the end of their section, or of the next one if they are suppressed in it.
+        """
         furniture = self.furniture
-        opens = self._before is None and not self.page.design.cover
+        opens = not self._begun and not self.page.design.cover
         match kind:
             case SectionKind.COVER:
                 references = _references("default", furniture.cover)
@@ -82,8 +86,9 @@ class Sections:
                 references = _of_sides(furniture.text)
                 if opens:  # the first page has its masthead, and no head besides
                     references += _references("first", furniture.first)
-        starts = "continuous" if self._before is SectionKind.TEXT and kind is SectionKind.COLUMNS else "nextPage"
-        self._before = kind
+        starts = "continuous" if self._goes_on and kind is not SectionKind.TURNED else "nextPage"
+        # A title above columns, and notes that stand behind the text, leave the rest of their page to what follows.
+        self._begun, self._goes_on = True, notes or (kind is SectionKind.TEXT and self.text is SectionKind.COLUMNS)
         return w(
             "sectPr",
             references,
@@ -94,13 +99,14 @@ class Sections:
             self._margins(cover=kind is SectionKind.COVER),
             w("lnNumType", countBy=1, restart="newPage") if self.page.furniture.line_numbers else "",
             self._columns(kind),
+            w("noEndnote") if self.page.endnotes and not notes else "",
             w("titlePg") if opens else "",
             w("bidi") if self.page.language.rtl else "",
         )
 
-    def break_(self, kind: SectionKind) -> str:
-        """A line without height that ends a section of ``kind``."""
-        return paragraph(BREAK.id, "", self.end(kind))
+    def break_(self, kind: SectionKind, *, notes: bool = False) -> str:
+        """A line without height that ends a section of ``kind``, as `end` does."""
+        return paragraph(BREAK.id, "", self.end(kind, notes=notes))
 
     def _margins(self, *, cover: bool) -> str:
         """Margins; the one of labels is where lines begin."""
@@ -127,8 +133,8 @@ class Sections:
 
 
 def endnote_properties() -> tuple[str, str]:
-    """Endnotes stand at the end of the document, and are counted in figures: by itself Word takes Roman numerals."""
-    return val("pos", "docEnd"), val("numFmt", "decimal")
+    """Endnotes stand at the end of their section, and are counted in figures: by itself Word takes Roman numerals."""
+    return val("pos", "sectEnd"), val("numFmt", "decimal")
 
 
 def _of_sides(sides: Sides) -> str:
