@@ -6,7 +6,7 @@ from conftest import EXAMPLES, briefing, loose
 import iria_reports as iria
 
 SENTENCE = "The ministers met in the capital and spoke of the border at some length, without result. "
-TABLE = iria.Table("Long", columns=["A", "B"], rows=[[f"Row {number}", SENTENCE[:50]] for number in range(10)])
+TABLE = iria.Table("Long", columns=["A", "B"], rows=[[f"Row {number}", SENTENCE] for number in range(8)])
 
 
 def said(folder, *blocks, form="backgrounder", **fields):

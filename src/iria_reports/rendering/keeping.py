@@ -7,7 +7,7 @@ from typing import Final
 from iria_reports.resolved import Figure, Panel, PanelKind, Paragraph, Row, Table, all_blocks, inline_text
 
 #: Rows of a table that is never broken, and their height together, in characters of lines as wide as the table.
-_SHORT: Final = 12
+_SHORT: Final = 8
 _LITTLE: Final = 1500
 #: Height of a row that may stay with another.
 _LOW: Final = 400
