@@ -50,3 +50,12 @@ def test_the_arabic_article_stays_with_its_noun_and_is_found(tmp_path):
     text = text_of(iria.build(briefing(iria.Paragraph(words * 40)), to="pdf", out=tmp_path).paths["pdf"])
     assert not re.search("l-$", text, flags=re.MULTILINE)
     assert text.count("al-Assad") == text.count("al-Ain") == text.count("el-Sisi") == 40
+
+
+@pytest.mark.parametrize("words", range(8, 40, 4))
+def test_no_stub_of_an_address_stands_alone_on_its_last_line(tmp_path, words):
+    address = "https://example.org/news/2023/02/23/a-tale-of-five-ministers/?page=4&of=5-6"
+    link = iria.Link(address, address)
+    pdf = iria.build(briefing(iria.Paragraph(["word " * words, link])), to="pdf", out=tmp_path).paths["pdf"]
+    lines = [line for line in text_of(pdf).splitlines() if line.strip() and address.endswith(line.strip())]
+    assert all(len(line.strip()) >= 12 for line in lines)

@@ -30,7 +30,7 @@ from iria_reports.resolving.dates import day, moment
 from iria_reports.resolving.issue import handling_in_words, is_proof, issued_to, mark_of, watermark_of
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.listing import listed_sources
-from iria_reports.resolving.pages import parts_on_new_page, turned
+from iria_reports.resolving.pages import opening_on_new_page, parts_on_new_page, turned
 from iria_reports.theme.roles import Role
 
 #: Parts that stand behind the list of sources.
@@ -97,6 +97,8 @@ def body(briefing: Briefing, lowering: BlockLowering, *, endnotes: bool) -> Bloc
         notes = (lowering.part_heading((Run(lowering.prose.labels("document", "notes")),)), Endnotes())
     last = (*notes, *after) if len(lowering.prose.notes) == notes_of_text else (*after, *notes)
     listed = turned(parts_on_new_page((*text, *last)))
+    if briefing.form.cover:
+        listed = opening_on_new_page(listed)
     lists = contents(briefing, lowering, listed, text)
     return (*turned(before), *lists, *listed, *imprint)
 

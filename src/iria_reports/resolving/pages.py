@@ -27,6 +27,13 @@ def parts_on_new_page(blocks: Blocks) -> Blocks:
     return tuple(out)
 
 
+def opening_on_new_page(blocks: Blocks) -> Blocks:
+    """``blocks``, the first of which begins a page if it is a heading: what stands before it has pages of its own."""
+    if blocks and isinstance(blocks[0], Heading):
+        return (attrs.evolve(blocks[0], new_page=True), *blocks[1:])
+    return blocks
+
+
 def turned(blocks: Blocks) -> Blocks:
     """``blocks`` with each wide table on a turned page, with the headings right above it; wide neighbours stand together."""
     out: list[Block] = []

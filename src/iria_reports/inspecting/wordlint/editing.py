@@ -14,7 +14,7 @@ from iria_reports.problems import Problem, Severity
 #: What a paragraph, run, table, row or cell may say of itself besides its style: where it stands among numbers and
 #: sections and on a cover, how wide it is, what it spans, its language and direction.
 ALLOWED: Final = {
-    "pPr": {"pStyle", "numPr", "sectPr", "bidi", "tabs", "pageBreakBefore", "framePr"},
+    "pPr": {"pStyle", "numPr", "sectPr", "bidi", "tabs", "pageBreakBefore", "spacing", "framePr"},
     "rPr": {"rStyle", "lang", "rtl"},
     "tblPr": {"tblStyle", "bidiVisual", "tblW", "tblInd", "tblLayout", "tblLook", "tblCaption", "tblDescription"},
     "trPr": {"cantSplit", "tblHeader", "gridBefore", "gridAfter"},
@@ -53,9 +53,11 @@ def direct_formatting(file: WordFile) -> Counter[str]:
 
 
 def _is_place(name: str, element: etree._Element, properties: etree._Element) -> bool:
-    """Stops only where they place data, a page's beginning only where it is taken back."""
+    """Stops only where they place data; a page's beginning, and the space above a heading there, only taken back."""
     if name == "pageBreakBefore":
         return value(element) == "0"
+    if name == "spacing":
+        return element.attrib.items() == [(q("before"), "0")]
     if name == "tabs":
         decimal = all(value(stop) == "decimal" for stop in element.iter(q("tab")))
         return decimal or value(properties.find(q("pStyle"))) in _PLACED

@@ -44,7 +44,7 @@ class Place:
     """Where a block stands: how wide (in twips), in which panel, in which list.
 
     ``label`` is the width of the margin of labels beside it, into which wide things hang; ``traits`` are those of its
-    paragraphs. ``fresh``: a section has just begun, and nothing stands in it.
+    paragraphs, ``ending`` what the last of them has besides. ``fresh``: a section has just begun, and nothing stands in it.
     """
 
     width: int
@@ -52,6 +52,7 @@ class Place:
     panel: PanelKind | None = None
     list: ListPlace | None = None
     traits: tuple[Trait, ...] = ()
+    ending: tuple[Trait, ...] = ()
     fresh: bool = False
 
 

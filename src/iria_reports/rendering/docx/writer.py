@@ -29,7 +29,7 @@ from iria_reports.rendering.docx.pages.sections import SectionKind, Sections
 from iria_reports.rendering.docx.xml import document, w
 from iria_reports.rendering.fitting import set_for
 from iria_reports.rendering.wordoptions import WordOptions
-from iria_reports.resolved import Blocks, Contents, Design, Heading, List, Panel, Quotation, ResolvedDocument, Turned
+from iria_reports.resolved import Blocks, Contents, Heading, List, Panel, Quotation, ResolvedDocument, Turned
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
@@ -97,24 +97,25 @@ def _text(context: Context) -> str:
     body, design = context.document.body, context.document.design
     place = attrs.evolve(text_column(context.theme), fresh=design.cover or design.columns > 1)
     lists = [index for index, block in enumerate(body) if isinstance(block, Contents)]
-    if not lists:
-        return write_blocks(body, context, place)
-    start = lists[-1] + 1
-    before = write_blocks(body[:start], context, place)
-    place = attrs.evolve(place, fresh=_is_front(body, start, design))
-    if place.fresh:
+    front = _opening(body) if design.cover else 0
+    start = lists[-1] + 1 if lists else front
+    before = write_blocks(body[:start], context, place) if start else ""
+    if front and front == start:
         # Word would look ahead for the name of a section that has not begun.
         before += context.sections.break_(SectionKind.FRONT)
-    return before + context.bookmarks.around(LISTED, write_blocks(body[start:], context, place))
+        place = attrs.evolve(place, fresh=True)
+    else:
+        place = attrs.evolve(place, fresh=place.fresh and not start)
+    text = write_blocks(body[start:], context, place)
+    return before + (context.bookmarks.around(LISTED, text) if lists else text)
 
 
-def _is_front(body: Blocks, start: int, design: Design) -> bool:
-    """Whether what stands before ``start`` has pages of its own, between cover and first chapter, and none of its sections."""
-    if not design.cover or start >= len(body):
-        return False
-    first = body[start]
-    named = any(isinstance(block, Heading) and block.listed and block.role is Role.HEADING_1 for block in body[:start])
-    return isinstance(first, Heading) and first.new_page and not named
+def _opening(body: Blocks) -> int:
+    """How many blocks stand on pages of their own before the first section, and under no name of one."""
+    for index, block in enumerate(body):
+        if isinstance(block, Heading) and block.listed and block.role is Role.HEADING_1:
+            return index if block.new_page else 0
+    return 0
 
 
 def _add_notes(package: Package, context: Context) -> None:

@@ -20,6 +20,9 @@ _TAGS = (
 )
 #: The sign at which no line ends.
 _JOINER: Final = "\u2060"
+#: Signs at the end of an address that stand on one line, and those among them at which a line could end.
+_STUB: Final = 12
+_BREAKING: Final = re.compile(r"[-/?.=&;#]+")
 #: Behind what no line ends: an Arabic article or "non-" before its noun, a dash within a range, parts of a Chinese date.
 _BEHIND: Final = re.compile(
     r"(?<![\w-])(?:[Aa][dlnrstz]|[Aa]sh|[Ee]l|[Uu]l|[Nn]on)-(?=[^\W\d_])|(?<=\d)–(?=\d)|\d(?=[年月日])|(?<=\d)[年月](?=\d)"
@@ -54,12 +57,13 @@ class InlineWriter:
                 assert_never(inline)
 
     def _run(self, run: Run) -> str:
-        text = str(escape(run.text))
-        if self.printed:
-            text = _BEHIND.sub(rf"\g<0>{_JOINER}", text)
-        if run.link is not None:
-            # A link holds text alone: WeasyPrint's tags for styles within a link fail PDF/UA.
-            text = self._address(run.link, text) if "://" in run.text else f'<a href="{escape(run.link)}">{text}</a>'
+        # A link holds text alone: WeasyPrint's tags for styles within a link fail PDF/UA.
+        if run.link is not None and "://" in run.text:
+            text = f'<a href="{escape(run.link)}" dir="ltr">{escape(self._address(run.text))}</a>'
+        else:
+            text = str(escape(_BEHIND.sub(rf"\g<0>{_JOINER}", run.text) if self.printed else run.text))
+            if run.link is not None:
+                text = f'<a href="{escape(run.link)}">{text}</a>'
         if run.style:
             for style, opening, closing in _TAGS:
                 if run.style & style:
@@ -70,14 +74,16 @@ class InlineWriter:
             text = f'<span lang="{escape(run.tongue.tag)}" dir="{run.tongue.direction.value}">{text}</span>'
         return text
 
-    def _address(self, url: str, text: str) -> str:
-        """An address that is printed: it keeps its order between Arabic words, and no line ends with its scheme or its hyphens.
+    def _address(self, text: str) -> str:
+        """An address with the places at which a line may end: not its scheme, nor its hyphens, nor right before its end.
 
         A reader could not tell a hyphen of its own from one that the line brought (Chicago 17, 7.46).
         """
-        if self.printed:
-            text = text.replace("://", f"://{_JOINER}").replace("-", f"\u200b-{_JOINER}")
-        return f'<a href="{escape(url)}" dir="ltr">{text}</a>'
+        if not self.printed:
+            return text
+        text, end = text[:-_STUB], text[-_STUB:]
+        text = text.replace("://", f"://{_JOINER}").replace("-", f"\u200b-{_JOINER}")
+        return text + _JOINER + _BREAKING.sub(rf"{_JOINER}\g<0>{_JOINER}", end)
 
     def _note(self, call: NoteCall) -> str:
         number = call.number

@@ -9,7 +9,6 @@ import attrs
 from iria_reports.rendering.docx.body.contents import write_contents
 from iria_reports.rendering.docx.body.panels import write_panel
 from iria_reports.rendering.docx.body.paragraphs import (
-    at_head,
     break_,
     gap,
     list_manner,
@@ -51,9 +50,12 @@ def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
     """``blocks`` as WordprocessingML, with space between what Word would join or set too tight."""
     written: list[str] = []
     before: Block | None = None
+    last = blocks[-1] if blocks else None
     for block in blocks:
         fresh = isinstance(before, Turned) if before is not None else place.fresh
         where = attrs.evolve(place, fresh=fresh) if fresh is not place.fresh else place
+        if place.ending:
+            where = attrs.evolve(where, ending=(), traits=place.ending if block is last else ())
         if isinstance(before, Quotation) and isinstance(block, Quotation):
             written.append(break_())  # or one rule would run beside both
             where = attrs.evolve(where, traits=(Trait.FOLLOWING,))
@@ -78,7 +80,7 @@ def write_block(block: Block, context: Context, place: Place) -> str:
         case Paragraph():
             return write_paragraph(block, context, place)
         case Heading():
-            return write_heading(block, context, *(at_head(context) if place.fresh and not block.listed else ()))
+            return write_heading(block, context, at_head=place.fresh)
         case List():
             return write_list(block, context, place)
         case Quotation():
@@ -119,11 +121,13 @@ def write_list(block: List, context: Context, place: Place) -> str:
     if block.start is not None:
         number = context.numbering.counted(block.start, depth - 1, list_manner(_first_role(block), place))
     written: list[str] = []
+    last = block.items[-1].content[-1]
     for item in block.items:
         # The mark stands on a paragraph; an item that begins with something else gets an empty one.
         bearer = () if isinstance(item.content[0], Paragraph) else (Paragraph(Role.BODY, ()),)
         for index, inner in enumerate((*bearer, *item.content)):
-            where = attrs.evolve(place, list=ListPlace(depth, number, continues=index > 0))
+            traits = place.traits if inner is last else ()
+            where = attrs.evolve(place, list=ListPlace(depth, number, continues=index > 0), traits=traits)
             block_written = write_block(inner, context, where)
             if written and written[-1].endswith("</w:tbl>") and block_written.startswith("<w:tbl>"):
                 written.append(gap())  # tables that touch become one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from iria_reports.rendering.docx.body.fields import anchor_bookmark, field_end, field_start, simple_field
-from iria_reports.rendering.docx.body.paragraphs import at_head
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import CONTENTS_HEADING, PARAGRAPHS
@@ -20,7 +19,9 @@ _WHOLE = 45
 def write_contents(contents: Contents, context: Context) -> str:
     """Heading and entries; those of the contents within Word's building block, so that Word offers to update them."""
     style = CONTENTS_HEADING if contents.heading.role is Role.HEADING_1 else PARAGRAPHS[contents.heading.role]
-    traits = (Trait.NEW_PAGE, *at_head(context)) if contents.heading.new_page else ()
+    # No space is left above it at the head of a page, but the sink of chapters.
+    head = () if context.document.design.chapters else (Trait.FOLLOWING,)
+    traits = (Trait.NEW_PAGE, *head) if contents.heading.new_page else ()
     heading = paragraph(context.book.paragraph(style, *traits), context.inlines(contents.heading.content))
     if contents.of is not None:
         return heading + _entries(contents, f'TOC \\h \\z \\c "{contents.of.value.title()}"', context)

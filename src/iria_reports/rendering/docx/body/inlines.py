@@ -11,6 +11,7 @@ from iria_reports.rendering.docx.body.fields import Bookmarks, anchor_bookmark, 
 from iria_reports.rendering.docx.body.notekind import NoteKind
 from iria_reports.rendering.docx.body.words import write_words
 from iria_reports.rendering.docx.looks.stylebook import Stylebook
+from iria_reports.rendering.docx.looks.stylenames import SMALL_CALL
 from iria_reports.rendering.docx.xml import val, w
 from iria_reports.resolved import Field, Inlines, LineBreak, NoteCall, Reference, Run, Tongue
 
@@ -24,10 +25,15 @@ class InlineWriter:
     book: Stylebook
     kind: NoteKind
     rtl: bool
+    small: bool = False
 
     def __call__(self, content: Inlines) -> str:
         """``content`` as runs."""
         return "".join(map(self._inline, content))
+
+    def in_small_print(self, content: Inlines) -> str:
+        """``content`` as runs in letters so small that calls of notes have a size of their own."""
+        return attrs.evolve(self, small=True)(content)
 
     def _inline(self, inline: Run | LineBreak | NoteCall | Reference) -> str:
         match inline:
@@ -36,7 +42,7 @@ class InlineWriter:
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case NoteCall():
-                called = note_call(inline.number, self.kind)
+                called = note_call(inline.number, self.kind, small=self.small)
                 return called if inline.anchor is None else self.bookmarks.around(number_bookmark(inline.anchor), called)
             case Reference():
                 return self._reference(inline)
@@ -68,6 +74,7 @@ class InlineWriter:
         return before + field(instruction, self.words(reference.result)) + after
 
 
-def note_call(number: int, kind: NoteKind) -> str:
+def note_call(number: int, kind: NoteKind, *, small: bool = False) -> str:
     """The call of a note. Word counts notes itself, in the order of their calls."""
-    return f"<w:r><w:rPr>{val('rStyle', kind.number_style.id)}</w:rPr>{w(f'{kind.value}Reference', id=number)}</w:r>"
+    style = SMALL_CALL if small else kind.number_style
+    return f"<w:r><w:rPr>{val('rStyle', style.id)}</w:rPr>{w(f'{kind.value}Reference', id=number)}</w:r>"

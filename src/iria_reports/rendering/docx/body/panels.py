@@ -29,7 +29,9 @@ def write_panel(panel: Panel, context: Context, place: Place, write_blocks: Bloc
     label = place.label if panel.kind in _WIDE else 0
     width = place.width + label
     padding = panel_padding(panel.kind, context.theme)
-    inner = Place(width - padding["left"] - padding["right"], panel=panel.kind)
+    inner = Place(
+        width - padding["left"] - padding["right"], panel=panel.kind, ending=(Trait.FLUSH,) if padding["bottom"] == 0 else ()
+    )
     beside = panel.kind is PanelKind.SUMMARY and label > 0
     head = write_heading(panel.heading, context, *((Trait.BESIDE,) if beside else ())) if panel.heading else ""
     if panel.caption is not None:

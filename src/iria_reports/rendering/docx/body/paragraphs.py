@@ -38,13 +38,13 @@ def _styled(role: Role, context: Context, place: Place) -> tuple[str, str]:
             return names.list_style("Continue", where.depth).id, ""
         space = context.theme.space
         indent = space.indent * where.depth + (space.quote if quoted else 0)
-        return context.book.paragraph(PARAGRAPHS[role], Trait.INDENTED, indent=indent), ""
+        return context.book.paragraph(PARAGRAPHS[role], Trait.INDENTED, *place.traits, indent=indent), ""
     if role is Role.BODY and where.number is None:
         return names.list_style("Bullet", where.depth).id, ""  # the style itself has the number
     number = where.number or context.numbering.bullets(list_manner(role, place))
     style = names.list_style("Number", where.depth).id
     if role is not Role.BODY:
-        style = context.book.paragraph(PARAGRAPHS[role], Trait.ITEM)
+        style = context.book.paragraph(PARAGRAPHS[role], Trait.ITEM, *place.traits)
     return style, w("numPr", val("ilvl", where.depth - 1), val("numId", number))
 
 
@@ -62,16 +62,12 @@ def direction(tongue: Tongue | None, context: Context) -> str:
     return w("bidi") if tongue.rtl else w("bidi", val=0)
 
 
-def at_head(context: Context) -> tuple[Trait, ...]:
-    """How a heading at the head of a page differs: no space is left above it, but the sink of chapters.
+def write_heading(block: Heading, context: Context, *traits: Trait, at_head: bool = False) -> str:
+    """A heading under its bookmark. Its number is Word's own.
 
-    Those that contents list keep Word's own style, by which Word finds them.
+    One that stands ``at_head`` of a page has no space above it, but for the sink of chapters. Its style stays Word's own, by
+    which contents and running feet find it.
     """
-    return () if context.document.design.chapters else (Trait.FOLLOWING,)
-
-
-def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
-    """A heading under its bookmark. Its number is Word's own."""
     properties = ""
     if block.role is Role.HEADING_1 and context.document.design.chapters and not block.new_page:
         properties += w("pageBreakBefore", val=0)  # its style begins pages
@@ -79,6 +75,8 @@ def write_heading(block: Heading, context: Context, *traits: Trait) -> str:
         properties += w("numPr", val("ilvl", 0), val("numId", 0))
     elif block.lettered:
         properties += w("numPr", val("ilvl", block.level - 1), val("numId", APPENDIX_LIST))
+    if at_head and not context.document.design.chapters:
+        properties += w("spacing", before=0)
     words, calls = _apart(block.content)
     # What refers to a heading repeats its words, not the calls of notes behind them.
     content = context.bookmarks.around(anchor_bookmark(block.anchor), context.inlines(words)) + context.inlines(calls)
@@ -123,9 +121,10 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
 def write_lines(lines: tuple[Paragraph, ...], context: Context, *traits: Trait, last: Trait | None = None) -> str:
     """Credit, source and notes below a figure or table: each stays with the next; ``last`` is what the last has besides."""
     written: list[str] = []
+    small = context.inlines.in_small_print
     for index, line in enumerate(lines, 1):
         own = (Trait.WITH_NEXT,) if index < len(lines) else (last,) if last is not None else ()
-        written.append(paragraph(context.book.paragraph(PARAGRAPHS[line.role], *traits, *own), context.inlines(line.content)))
+        written.append(paragraph(context.book.paragraph(PARAGRAPHS[line.role], *traits, *own), small(line.content)))
     return "".join(written)
 
 

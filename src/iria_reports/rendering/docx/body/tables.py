@@ -9,7 +9,7 @@ from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lin
 from iria_reports.rendering.docx.context import Context, Place
 from iria_reports.rendering.docx.looks.stylebook import Trait
 from iria_reports.rendering.docx.looks.stylenames import PARAGRAPHS
-from iria_reports.rendering.docx.looks.tablestyles import HEADLESS, TABLE
+from iria_reports.rendering.docx.looks.tablestyles import FACTS, HEADLESS, TABLE
 from iria_reports.rendering.docx.xml import paragraph, twips, w
 from iria_reports.rendering.keeping import rows_that_stay
 from iria_reports.resolved import Align, Cell, Column, Row, Table, TableDesign
@@ -42,7 +42,8 @@ def write_table(table: Table, context: Context, place: Place) -> str:
         # What stands below a table goes with its last row.
         stays = bool(table.below) if index == last else staying[index]
         rows.append(_row(row, table.columns, widths, context, with_next=stays))
-    parts.append(grid(TABLE if table.head else HEADLESS, widths, label, context, *rows, look=_look(table)))
+    style = FACTS if table.design is TableDesign.FACTS else TABLE if table.head else HEADLESS
+    parts.append(grid(style, widths, label, context, *rows, look=_look(table)))
     parts.append(write_lines(table.below, context, *wide))
     return "".join(parts)
 

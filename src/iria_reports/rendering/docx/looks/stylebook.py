@@ -24,7 +24,8 @@ class Trait(Enum):
 
     Wide ones hang into the margin of labels, those beside stand in it. Items stand close together; one that follows
     is a further paragraph of a quotation; the last one leaves a line before what comes next. Words stand apart from numbers
-    that end where they begin. Contents begin a new page.
+    that end where they begin. Contents begin a new page. What is flush
+    ends with its panel.
     """
 
     WIDE = "wide"
@@ -38,6 +39,7 @@ class Trait(Enum):
     BESIDE = "beside"
     APART = "apart"
     NEW_PAGE = "new page"
+    FLUSH = "flush"
 
 
 #: Character styles of single marks of style.
@@ -150,6 +152,8 @@ class Stylebook:
                 return "spacing", {"before": 0}
             case Trait.LAST:
                 return "spacing", {"after": twips(space.line)}
+            case Trait.FLUSH:
+                return "spacing", {"after": 0}
             case Trait.APART:
                 return "ind", {"left": twips(space.gutter), "firstLine": 0}
             case Trait.BESIDE:

@@ -103,6 +103,8 @@ CHARACTERS: Final[dict[Role, StyleName]] = {
 ENDNOTE_TEXT: Final = StyleName("EndnoteText", "endnote text", "FootnoteText")
 ENDNOTE_NUMBER: Final = StyleName("EndnoteReference", "endnote reference", "FootnoteReference")
 
+#: The call of a note in small print, where Word would make one too small to read.
+SMALL_CALL: Final = _own("Note call small", CHARACTER)
 #: The number with which a note begins: not raised, as on a page of ours.
 NOTE_MARK: Final = _own("Note mark", CHARACTER)
 

@@ -38,6 +38,9 @@ _LIGATURES: Final = '<w14:ligatures w14:val="standard"/>'
 _BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
 #: Height of a line that is not seen, in points: the least that Word sets.
 _BREAK = 1.0
+#: Size of the smallest call of a note, in points, and the share of its text's size to which Word sets what is raised.
+_SMALLEST_CALL: Final = 6.0
+_RAISED: Final = 0.65
 #: Thickness of the border that makes the ground of a handling mark taller than its letters, in eighths of a point.
 _MARK_MARGIN: Final = 24
 
@@ -150,17 +153,19 @@ def _character_style(role: Role, name: StyleName, theme: Theme, mark: Mark | Non
     return _style(name, "", "".join(run.values()), "character")
 
 
-def _call(theme: Theme) -> str:
-    """Properties of a note's call."""
+def _call(theme: Theme, size: int | None = None) -> str:
+    """Properties of a note's call; its size in half points, if it is not that of the text around it."""
     style = theme.styles[Role.NOTE_NUMBER]
     family = fonts(theme.family(Role.NOTE_NUMBER), theme)
-    return family + colour(style.colour, theme) + val("vertAlign", "superscript")
+    sized = val("sz", size) + val("szCs", size) if size is not None else ""
+    return family + colour(style.colour, theme) + sized + val("vertAlign", "superscript")
 
 
 def _notes(theme: Theme) -> list[str]:
     mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
+        _style(names.SMALL_CALL, "", _call(theme, half_points(_SMALLEST_CALL / _RAISED)), "character"),
         _style(names.ENDNOTE_TEXT, ""),
         _style(names.ENDNOTE_NUMBER, "", _call(theme), "character"),  # whole: LibreOffice does not look at its base
     ]

@@ -13,6 +13,8 @@ from iria_reports.theme.theme import Theme
 TABLE: Final = "IRIATable"
 #: A table without a head: a rule above takes its place.
 HEADLESS: Final = "IRIATablewithouthead"
+#: One that stands on the ground of a panel, which ends it.
+FACTS: Final = "IRIATableoffacts"
 #: Styles of panels.
 PANELS: Final = {kind: f"IRIA{kind.value.title()}panel" for kind in PanelKind}
 #: Grounds by their colour tokens; kinds without one have none.
@@ -22,6 +24,10 @@ _GROUNDS: Final = {
     PanelKind.JUDGEMENT: "panel",
     PanelKind.FACTS: "panel",
 }
+
+
+#: The last column ends where the rules do.
+_LAST_COLUMN: Final = w("tblStylePr", w("tcPr", w("tcMar", w("right", w=0, type="dxa"))), type="lastCol")
 
 
 def table_styles(theme: Theme) -> list[str]:
@@ -36,7 +42,7 @@ def table_styles(theme: Theme) -> list[str]:
         default=1,
         styleId="TableNormal",
     )
-    return [none, _data(theme), _headless(theme), *(_panel(kind, theme) for kind in PanelKind)]
+    return [none, _data(theme), *_headless(theme), *(_panel(kind, theme) for kind in PanelKind)]
 
 
 def panel_padding(kind: PanelKind, theme: Theme) -> dict[str, int]:
@@ -67,14 +73,18 @@ def _data(theme: Theme) -> str:
         "IRIA Table",
         w("tblPr", borders, _margins({"top": cell, "left": 0, "bottom": cell, "right": gutter})),
         w("tblStylePr", w("tcPr", head, val("vAlign", "bottom")), type="firstRow"),
-        # The last column ends where the rules do.
-        w("tblStylePr", w("tcPr", w("tcMar", w("right", w=0, type="dxa"))), type="lastCol"),
+        _LAST_COLUMN,
     )
 
 
-def _headless(theme: Theme) -> str:
-    top = w("tblPr", w("tblBorders", rule("top", theme.rules.hair, "rule", theme)))
-    return _style(HEADLESS, "IRIA Table without head", top, base=TABLE)
+def _headless(theme: Theme) -> list[str]:
+    top = rule("top", theme.rules.hair, "rule", theme)
+    open_ended = w("tblPr", w("tblBorders", top, val("bottom", "nil")))
+    # The last column once more: LibreOffice does not look for it in the base.
+    return [
+        _style(HEADLESS, "IRIA Table without head", w("tblPr", w("tblBorders", top)), _LAST_COLUMN, base=TABLE),
+        _style(FACTS, "IRIA Table of facts", open_ended, _LAST_COLUMN, base=HEADLESS),
+    ]
 
 
 def _panel(kind: PanelKind, theme: Theme) -> str:

@@ -104,7 +104,7 @@ def run_properties(style: TextStyle, theme: Theme) -> Properties:
 def paragraph_properties(role: Role, theme: Theme, *, rtl: bool = False) -> Properties:
     """The text style of ``role`` as properties of paragraphs."""
     style = theme.styles[role]
-    keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION, Role.GROUP_HEADING)
+    keeps_lines = role in HEADINGS or role in (Role.TITLE, Role.CAPTION, Role.GROUP_HEADING, Role.BIBLIOGRAPHY)
     with_logo = role in (Role.MASTHEAD, Role.COVER_MASTHEAD)  # which is taller than the line
     exact = style.line < style.size * _SOLID and not with_logo
     found = {
