@@ -69,3 +69,16 @@ def test_contents_that_begin_a_page_do_not_stand_under_the_name_of_the_letter_be
     pages = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(pdf)]
     assert pages[1].count("Letter of transmittal") == 2
     assert "Letter of transmittal" not in pages[2]
+
+
+def test_no_section_is_named_at_the_foot_of_front_pages_in_word_and_the_text_begins_a_page(tmp_path):
+    paths = iria.build(report(), to=["pdf", "docx"], out=tmp_path).paths
+    assert "Section 0" in pdfium.PdfDocument(paths["pdf"])[3].get_textpage().get_text_bounded()
+    file = WordFile(paths["docx"].read_bytes())
+    related = {each.get("Id"): each.get("Target") for each in file.tree("word/_rels/document.xml.rels")}
+    named = []
+    for section in file.tree("word/document.xml").iter(q("sectPr")):
+        (foot,) = section.findall(q("footerReference"))
+        target = related[next(value for key, value in foot.items() if key.endswith("}id"))]
+        named.append(b"STYLEREF" in file.parts[f"word/{target}"])
+    assert named == [False, False, True]

@@ -110,3 +110,33 @@ def test_a_reader_who_sees_nothing_passes_over_the_ground_of_a_cover(every_block
     assert "TLP:AMBER" in parts[name], "a mark stands before it, not behind"
     assert 'behindDoc="1"' in ground
     assert '<adec:decorative val="1"/>' in ground
+
+
+def paragraph_after(file: WordFile, style: str) -> str | None:
+    """Space below the paragraphs of a style, which it or one that it is based on gives."""
+    by_id = {each.get(q("styleId")): each for each in file.tree("word/styles.xml").iter(q("style"))}
+    while style:
+        spacing = by_id[style].find(f"{q('pPr')}/{q('spacing')}")
+        if spacing is not None and value(spacing, "after") is not None:
+            return value(spacing, "after")
+        style = value(by_id[style].find(q("basedOn")))
+    return None
+
+
+def test_a_panel_without_a_ground_ends_with_its_last_line():
+    blocks = [iria.Recommendation("All", ["Text.", iria.BulletList(["One.", "Two."])])]
+    file = WordFile(iria.render_docx(briefing(iria.Section("S", blocks))))
+    (cell,) = file.tree("word/document.xml").iter(q("tc"))
+    spaces = [paragraph_after(file, value(each)) for each in cell.iter(q("pStyle"))]
+    assert spaces[-1] == "0"
+    assert "0" not in spaces[:-1]
+
+
+def test_calls_of_notes_below_a_table_are_no_smaller_than_six_points():
+    source = iria.Source.of("doe", "book", title="A", author="B", issued="2020")
+    table = iria.Table("T", columns=["A"], rows=[["1"]], source="doe")
+    file = WordFile(iria.render_docx(briefing(iria.Section("S", [table]), sources=[source])))
+    (call,) = file.tree("word/document.xml").iter(q("footnoteReference"))
+    style = value(call.getparent().find(f"{q('rPr')}/{q('rStyle')}"))
+    (described,) = [each for each in file.tree("word/styles.xml").iter(q("style")) if each.get(q("styleId")) == style]
+    assert int(value(described.find(f"{q('rPr')}/{q('sz')}"))) / 2 * 0.65 >= 5.9

@@ -62,9 +62,9 @@ def test_headings_are_numbered_where_the_form_numbers():
     assert forced == ["1", "1.1", None, "2"]
 
 
-def test_a_short_report_may_go_without_pages_of_its_own_for_chapters():
+def test_a_short_report_may_go_without_pages_of_its_own_for_chapters_but_the_first():
     sections = (iria.Section("A", ["x"]), iria.Section("B", ["x"]))
-    for chapters, begins in ((iria.Choice.AUTO, [True, True]), (iria.Choice.NO, [False, False])):
+    for chapters, begins in ((iria.Choice.AUTO, [True, True]), (iria.Choice.NO, [True, False])):
         blocks = body(*sections, form=loose("special-report"), contents=iria.Choice.NO, chapters=chapters)
         assert [block.new_page for block in blocks if isinstance(block, Heading)] == begins
 

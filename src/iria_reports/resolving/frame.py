@@ -139,7 +139,8 @@ def _imprint(briefing: Briefing, lowering: BlockLowering) -> Blocks:
     for text, link in ((imprint.email, f"mailto:{imprint.email}"), (imprint.website, imprint.website)):
         if text:
             publisher += [Run(labels.comma()), Run(text, link=encoded(link or ""))]
-    lines.append(tuple(publisher))
+    if len(publisher) > 1 or imprint.name:  # the citation has named the publisher
+        lines.append(tuple(publisher))
     if imprint.rights:
         lines.append((Run(imprint.rights),))
     return tuple(Paragraph(Role.SMALL_PRINT, line) for line in lines)

@@ -83,7 +83,8 @@ def role_rules(theme: Theme) -> str:
 def call_rules(theme: Theme) -> str:
     """How large the calls of notes are, by the role in which they stand: a share of its letters, not of the note's."""
     sized = ((role.value, max(style.size * _CALL, _SMALLEST)) for role, style in theme.styles.items())
-    return "\n".join(f".role-{role} .note::footnote-call{{font-size:{size:.2f}pt}}" for role, size in sized)
+    calls = ((f".role-{role} .note::footnote-call,.role-{role} .note-call", size) for role, size in sized)
+    return "\n".join(f"{call}{{font-size:{size:.2f}pt}}" for call, size in calls)
 
 
 def declarations(style: TextStyle, theme: Theme) -> str:

@@ -39,7 +39,7 @@ _BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
 #: Height of a line that is not seen, in points: the least that Word sets.
 _BREAK = 1.0
 #: Size of the smallest call of a note, in points, and the share of its text's size to which Word sets what is raised.
-_SMALLEST_CALL: Final = 6.0
+_SMALLEST_CALL: Final = 6.2
 _RAISED: Final = 0.65
 #: Thickness of the border that makes the ground of a handling mark taller than its letters, in eighths of a point.
 _MARK_MARGIN: Final = 24
