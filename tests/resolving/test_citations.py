@@ -90,6 +90,13 @@ def test_locators_of_all_kinds_stand_in_notes(tmp_path, locator, printed):
     assert notes_of(document) == [f"Jane Doe, A Book (House, 2020), {printed}."]
 
 
+def test_british_contractions_of_locators_have_no_point(tmp_path):
+    document = resolved(tmp_path, "A [@doe, arts. 31-33]. B [@doe, paras. 4-6]. C [@doe, art. 2].", lang="en-GB")
+    assert notes_of(document)[0].endswith(", arts 31–33.")
+    assert notes_of(document)[1].endswith("paras 4–6.")
+    assert notes_of(document)[2].endswith("art. 2.")
+
+
 def test_words_after_a_locator_are_no_part_of_it(tmp_path):
     document = resolved(
         tmp_path, "A [see @doe, 3, on numbers; but compare @roe, with care]. B [@doe and 7 others].", lang="en-US"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from iria_reports.rendering.docx.body.fields import Bookmarks
@@ -9,9 +11,11 @@ from iria_reports.rendering.docx.body.inlines import InlineWriter
 from iria_reports.rendering.docx.body.pictures import PictureStore
 from iria_reports.rendering.docx.looks.numbering import Numbering
 from iria_reports.rendering.docx.looks.stylebook import Stylebook, Trait
+from iria_reports.rendering.docx.looks.textstyles import RAISED, SMALLEST_CALL
 from iria_reports.rendering.docx.pages.sections import Sections
 from iria_reports.rendering.docx.xml import mm_twips
-from iria_reports.resolved import PanelKind, ResolvedDocument
+from iria_reports.resolved import Inlines, PanelKind, ResolvedDocument
+from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 
@@ -28,6 +32,11 @@ class Context:
     pictures: PictureStore
     sections: Sections
     pages: dict[str, int]
+
+    def inlines_in(self, role: Role) -> Callable[[Inlines], str]:
+        """The writer of inlines in a paragraph of ``role``: calls of notes have a size of their own where letters are small."""
+        small = self.theme.styles[role].size * RAISED < SMALLEST_CALL
+        return self.inlines.in_small_print if small else self.inlines
 
 
 @attrs.frozen

@@ -47,7 +47,10 @@ def wording(label: LocatorLabel, labels: Labels, *, many: bool) -> tuple[str, st
     """Words before and after the value of a locator whose kind the engine lacks: "arts. ", ""."""
     one, _, several = labels("locators", label.value, value="\0").partition("|")
     before, _, after = (several if many and several else one).partition("\0")
-    return before.strip(), after
+    before = before.strip()
+    if before.endswith("s.") and labels.language.primary == "en" and not labels.language.sets_marks_within_quotes:
+        before = before.removesuffix(".")  # British: what ends with a word's last letter has no point, as the engine's "paras"
+    return before, after
 
 
 def written(locator: Locator, names: Names, labels: Labels) -> str:

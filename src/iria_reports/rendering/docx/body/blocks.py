@@ -67,10 +67,13 @@ def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
 
 
 def _needs_gap(before: Block, after: Block, context: Context) -> bool:
-    """Tables have no space of their own, and those that touch become one; some headings bring enough."""
+    """Tables have no space of their own, and those that touch become one; what follows may bring enough."""
     tables = (Table, Panel)
-    if isinstance(before, tables) and isinstance(after, Heading):
-        return context.theme.styles[after.role].before < context.theme.space.line
+    if isinstance(before, tables) and isinstance(after, Figure):
+        return False
+    if isinstance(before, tables) and isinstance(after, Heading | Quotation):
+        role = after.role if isinstance(after, Heading) else Role.QUOTE
+        return context.theme.styles[role].before < context.theme.space.line
     return isinstance(before, tables) or isinstance(after, tables)
 
 
@@ -150,7 +153,8 @@ def write_quotation(block: Quotation, context: Context, place: Place) -> str:
         where = attrs.evolve(place, list=None, traits=(*follows, *ends))
         written.append(write_block(inner, context, where))
     if block.attribution:
-        written.append(paragraph(PARAGRAPHS[Role.ATTRIBUTION].id, context.inlines(block.attribution)))
+        attribution = context.inlines_in(Role.ATTRIBUTION)(block.attribution)
+        written.append(paragraph(PARAGRAPHS[Role.ATTRIBUTION].id, attribution))
     return "".join(written)
 
 

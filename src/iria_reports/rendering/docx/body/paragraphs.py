@@ -24,7 +24,8 @@ def write_paragraph(block: Paragraph, context: Context, place: Place) -> str:
     style, properties = _styled(block.role, context, place)
     if place.list is None and place.traits:
         style = context.book.paragraph(PARAGRAPHS[block.role], *place.traits)
-    return paragraph(style, context.inlines(block.content), properties + direction(block.tongue, context))
+    content = context.inlines_in(block.role)(block.content)
+    return paragraph(style, content, properties + direction(block.tongue, context))
 
 
 def _styled(role: Role, context: Context, place: Place) -> tuple[str, str]:
@@ -121,10 +122,10 @@ def write_caption(caption: Caption, anchor: str | None, role: Role, context: Con
 def write_lines(lines: tuple[Paragraph, ...], context: Context, *traits: Trait, last: Trait | None = None) -> str:
     """Credit, source and notes below a figure or table: each stays with the next; ``last`` is what the last has besides."""
     written: list[str] = []
-    small = context.inlines.in_small_print
     for index, line in enumerate(lines, 1):
         own = (Trait.WITH_NEXT,) if index < len(lines) else (last,) if last is not None else ()
-        written.append(paragraph(context.book.paragraph(PARAGRAPHS[line.role], *traits, *own), small(line.content)))
+        style = context.book.paragraph(PARAGRAPHS[line.role], *traits, *own)
+        written.append(paragraph(style, context.inlines_in(line.role)(line.content)))
     return "".join(written)
 
 

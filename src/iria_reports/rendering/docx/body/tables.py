@@ -87,4 +87,4 @@ def _cell(cell: Cell, index: int, columns: tuple[Column, ...], width: int, conte
             behind = twips(size * (_DIGIT * column.decimals + _MARK) + gutter)
             stops, traits = w("tabs", w("tab", val="decimal", pos=max(0, width - behind))), ()
     style = context.book.paragraph(PARAGRAPHS[cell.role], *traits, *((Trait.WITH_NEXT,) if with_next else ()), indent=indent)
-    return grid_cell(width, paragraph(style, context.inlines(cell.content), stops))
+    return grid_cell(width, paragraph(style, context.inlines_in(cell.role)(cell.content), stops))

@@ -13,6 +13,8 @@ from iria_reports.rendering.docx.looks.tablestyles import table_styles
 from iria_reports.rendering.docx.looks.textstyles import (
     PLAIN_PARAGRAPH,
     PLAIN_RUN,
+    RAISED,
+    SMALLEST_CALL,
     Properties,
     apart_from,
     colour,
@@ -38,9 +40,6 @@ _LIGATURES: Final = '<w14:ligatures w14:val="standard"/>'
 _BY_ID: Final = {name.id: role for role, name in PARAGRAPHS.items()}
 #: Height of a line that is not seen, in points: the least that Word sets.
 _BREAK = 1.0
-#: Size of the smallest call of a note, in points, and the share of its text's size to which Word sets what is raised.
-_SMALLEST_CALL: Final = 6.2
-_RAISED: Final = 0.65
 #: Thickness of the border that makes the ground of a handling mark taller than its letters, in eighths of a point.
 _MARK_MARGIN: Final = 24
 
@@ -165,7 +164,7 @@ def _notes(theme: Theme) -> list[str]:
     mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
-        _style(names.SMALL_CALL, "", _call(theme, half_points(_SMALLEST_CALL / _RAISED)), "character"),
+        _style(names.SMALL_CALL, "", _call(theme, half_points(SMALLEST_CALL / RAISED)), "character"),
         _style(names.ENDNOTE_TEXT, ""),
         _style(names.ENDNOTE_NUMBER, "", _call(theme), "character"),  # whole: LibreOffice does not look at its base
     ]
