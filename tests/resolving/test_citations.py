@@ -267,16 +267,21 @@ def headings_and_notes(document):
 
 
 def test_endnotes_stand_behind_the_text_below_their_heading(tmp_path):
-    document = resolved(tmp_path, "# One\n\nA [@doe].\n\n::: about\nWe.\n:::", notes="end", **{"list-sources": "yes"})
+    document = resolved(
+        tmp_path,
+        "# One\n\nA [@doe].\n\n::: acknowledgements\nThanks.\n:::\n\n::: about\nWe.\n:::",
+        notes="end",
+        **{"list-sources": "yes"},
+    )
     assert document.endnotes
-    assert headings_and_notes(document) == ["One", "Notes", "…", "Sources", "About"]
+    assert headings_and_notes(document) == ["One", "Acknowledgements", "Notes", "…", "Sources", "About"]
     assert not resolved(tmp_path, "A [@doe].").endnotes
 
 
 def test_endnotes_stand_behind_the_last_part_that_calls_one(tmp_path):
-    text = "# One\n\nA [@doe].\n\n::: acknowledgements\nThanks.[^1]\n:::\n\n[^1]: To all."
+    text = "# One\n\nA [@doe].\n\n::: about\nWe.[^1]\n:::\n\n[^1]: All of us."
     document = resolved(tmp_path, text, notes="end")
-    assert headings_and_notes(document) == ["One", "Acknowledgements", "Notes", "…"]
+    assert headings_and_notes(document) == ["One", "About", "Notes", "…"]
     assert not isinstance(document.body[-1], Endnotes)
 
 

@@ -33,14 +33,8 @@ from iria_reports.resolving.listing import listed_sources
 from iria_reports.resolving.pages import opening_on_new_page, parts_on_new_page, turned
 from iria_reports.theme.roles import Role
 
-#: Parts that stand behind the list of sources.
-_AFTER_SOURCES: Final = (
-    PartKind.ACKNOWLEDGEMENTS,
-    PartKind.STANDING_NOTES,
-    PartKind.ABOUT,
-    PartKind.DISCLAIMER,
-    PartKind.CONTACT,
-)
+#: Parts that stand behind notes and the list of sources.
+_AFTER_SOURCES: Final = (PartKind.ABOUT, PartKind.DISCLAIMER, PartKind.CONTACT)
 
 
 def series_and_number(briefing: Briefing, labels: Labels) -> str:
@@ -104,7 +98,7 @@ def body(briefing: Briefing, lowering: BlockLowering, *, endnotes: bool) -> Bloc
 
 
 def _thirds(briefing: Briefing) -> tuple[Content, Content, Content]:
-    """Opening parts, text, and the parts that stand behind the list of sources."""
+    """Opening parts, text, and the small print that stands behind the list of sources."""
     blocks = briefing.body
     first = 0
     while first < len(blocks) and _is_part(blocks[first], briefing.form.opening):
