@@ -140,3 +140,11 @@ def test_calls_of_notes_below_a_table_are_no_smaller_than_six_points():
     style = value(call.getparent().find(f"{q('rPr')}/{q('rStyle')}"))
     (described,) = [each for each in file.tree("word/styles.xml").iter(q("style")) if each.get(q("styleId")) == style]
     assert int(value(described.find(f"{q('rPr')}/{q('sz')}"))) / 2 * 0.65 >= 5.9
+
+
+def test_what_ends_a_panel_changes_no_style_within_a_quotation():
+    quoted = iria.Quote(["First.", "Second."], iria.Attribution(speaker="A. B."))
+    file = WordFile(iria.render_docx(briefing(iria.Section("S", [iria.Recommendation("All", ["Text.", quoted])]))))
+    styles = [value(each) for each in file.tree("word/document.xml").iter(q("pStyle"))]
+    assert "Quote" in styles
+    assert not [style for style in styles if style.startswith("IRIAQuote") and "flush" in style]

@@ -195,9 +195,7 @@ class BlockLowering:
     def table(self, table: Table | Registers) -> ResolvedTable:
         place = self.prose.numbering.take(table)
         caption = self.caption(self.prose.numbering.number(place), self.prose.inlines(table.caption))
-        if isinstance(table, Table):
-            return self.tables.table(table, caption, place.anchor)
-        return self.tables.records(table, caption, place.anchor)
+        return self.tables.captioned(table, caption, place.anchor)
 
     def key_facts(self, facts: KeyFacts) -> Panel:
         title = self.prose.inlines(facts.title) or (Run(self.prose.labels("labels", "key-facts")),)

@@ -69,8 +69,13 @@ class TableLowering:
         """Characters of a line of a table."""
         return LINE // self.across
 
-    def table(self, table: Table, caption: Caption | None, anchor: str) -> ResolvedTable:
-        """A data table, with its note and source below. The caption was lowered before: it is read first."""
+    def captioned(self, table: Table | Registers, caption: Caption | None, anchor: str) -> ResolvedTable:
+        """A table that may have a caption, which was lowered before: it is read first."""
+        made = self.data(table, caption, anchor) if isinstance(table, Table) else self.records(table, caption, anchor)
+        return attrs.evolve(made, continued=self._continued(caption))
+
+    def data(self, table: Table, caption: Caption | None, anchor: str) -> ResolvedTable:
+        """A data table, with its note and source below."""
         inlines = self.sourcing.prose.inlines
         labels = self.sourcing.labels
         head = Row(tuple(Cell(Role.TABLE_HEAD, inlines(column.header)) for column in table.columns))
@@ -96,17 +101,7 @@ class TableLowering:
                 attrs.evolve(column, align=Align.START) if own is not None else column
                 for column, own in zip(columns, found, strict=True)
             )
-        return ResolvedTable(
-            TableDesign.DATA,
-            caption,
-            columns,
-            head,
-            cells,
-            tuple(below),
-            anchor,
-            landscape=landscape,
-            continued=self._continued(caption),
-        )
+        return ResolvedTable(TableDesign.DATA, caption, columns, head, cells, tuple(below), anchor, landscape=landscape)
 
     def _continued(self, caption: Caption | None) -> Inlines:
         """What stands above a table where it goes on: its number, without the title."""
@@ -176,10 +171,7 @@ class TableLowering:
         )
         columns = columns_of([Align.START] * len(used), (head, *rows), self._line, labels.language)
         below = self._source(block)
-        continued = self._continued(caption)
-        return ResolvedTable(
-            TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True, continued=continued
-        )
+        return ResolvedTable(TableDesign.REGISTER, caption, columns, head, rows, below, anchor, row_heads=True)
 
     def _value(self, value: Any) -> Inlines:
         labels = self.sourcing.labels

@@ -57,7 +57,7 @@ def _is_place(name: str, element: etree._Element, properties: etree._Element) ->
     if name == "pageBreakBefore":
         return value(element) == "0"
     if name == "spacing":
-        return element.attrib.items() == [(q("before"), "0")]
+        return value(properties.find(q("pStyle"))).startswith("Heading") and element.attrib.items() == [(q("before"), "0")]
     if name == "tabs":
         decimal = all(value(stop) == "decimal" for stop in element.iter(q("tab")))
         return decimal or value(properties.find(q("pStyle"))) in _PLACED

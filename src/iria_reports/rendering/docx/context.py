@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import attrs
 
 from iria_reports.rendering.docx.body.fields import Bookmarks
@@ -11,32 +9,36 @@ from iria_reports.rendering.docx.body.inlines import InlineWriter
 from iria_reports.rendering.docx.body.pictures import PictureStore
 from iria_reports.rendering.docx.looks.numbering import Numbering
 from iria_reports.rendering.docx.looks.stylebook import Stylebook, Trait
-from iria_reports.rendering.docx.looks.textstyles import RAISED, SMALLEST_CALL
+from iria_reports.rendering.docx.looks.textstyles import RAISED
 from iria_reports.rendering.docx.pages.sections import Sections
 from iria_reports.rendering.docx.xml import mm_twips
-from iria_reports.resolved import Inlines, PanelKind, ResolvedDocument
+from iria_reports.rendering.notecalls import SMALLEST_CALL
+from iria_reports.resolved import PanelKind, ResolvedDocument
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 
 @attrs.frozen
 class Context:
-    """One document that is being written. ``pages`` gives the page of an anchor, where a layout is known."""
+    """One document that is being written. ``pages`` gives the page of an anchor, where a layout is known.
+
+    ``small_inlines`` write as ``inlines`` do, where letters are small.
+    """
 
     document: ResolvedDocument
     theme: Theme
     book: Stylebook
     inlines: InlineWriter
+    small_inlines: InlineWriter
     bookmarks: Bookmarks
     numbering: Numbering
     pictures: PictureStore
     sections: Sections
     pages: dict[str, int]
 
-    def inlines_in(self, role: Role) -> Callable[[Inlines], str]:
-        """The writer of inlines in a paragraph of ``role``: calls of notes have a size of their own where letters are small."""
-        small = self.theme.styles[role].size * RAISED < SMALLEST_CALL
-        return self.inlines.in_small_print if small else self.inlines
+    def inlines_in(self, role: Role) -> InlineWriter:
+        """The writer of inlines in a paragraph of ``role``."""
+        return self.small_inlines if self.theme.styles[role].size * RAISED < SMALLEST_CALL else self.inlines
 
 
 @attrs.frozen

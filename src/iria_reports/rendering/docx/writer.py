@@ -74,11 +74,13 @@ def render_docx(
 def _context(package: Package, page: ResolvedDocument, theme: Theme, pages: dict[str, int]) -> Context:
     bookmarks, book = Bookmarks(), Stylebook(theme)
     kind = NoteKind.END if page.endnotes else NoteKind.FOOT
+    inlines = InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.rtl)
     return Context(
         document=page,
         theme=theme,
         book=book,
-        inlines=InlineWriter(_linker(package.main), bookmarks, book, kind, page.language.rtl),
+        inlines=inlines,
+        small_inlines=attrs.evolve(inlines, small=True),
         bookmarks=bookmarks,
         numbering=Numbering(_bullets(page.body)),
         pictures=PictureStore(theme, lambda name, kind, data: package.add(name, kind, data, RT.IMAGE)[1]),
@@ -100,13 +102,11 @@ def _text(context: Context) -> str:
     front = _opening(body) if design.cover else 0
     start = lists[-1] + 1 if lists else front
     before = write_blocks(body[:start], context, place) if start else ""
-    if front and front == start:
+    apart = start > 0 and start == front
+    if apart:
         # Word would look ahead for the name of a section that has not begun.
         before += context.sections.break_(SectionKind.FRONT)
-        place = attrs.evolve(place, fresh=True)
-    else:
-        place = attrs.evolve(place, fresh=place.fresh and not start)
-    text = write_blocks(body[start:], context, place)
+    text = write_blocks(body[start:], context, attrs.evolve(place, fresh=apart or (place.fresh and not start)))
     return before + (context.bookmarks.around(LISTED, text) if lists else text)
 
 

@@ -11,14 +11,13 @@ import attrs
 from iria_reports.assets import styles
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.pages import page_rules
+from iria_reports.rendering.notecalls import SMALLEST_CALL
 from iria_reports.rendering.watermark import Ground, watermarks
 from iria_reports.resolved import SVG, ResolvedDocument
 from iria_reports.theme.theme import Figures, FontFamily, Setting, TextStyle, Theme
 
 #: Size of the call of a note as a share of the letters around it.
 _CALL = 0.66
-#: Size in points below which no call is set.
-_SMALLEST = 6.0
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _FIGURES = {
     Figures.LINING: "lining-nums proportional-nums",
@@ -82,7 +81,7 @@ def role_rules(theme: Theme) -> str:
 
 def call_rules(theme: Theme) -> str:
     """How large the calls of notes are, by the role in which they stand: a share of its letters, not of the note's."""
-    sized = ((role.value, max(style.size * _CALL, _SMALLEST)) for role, style in theme.styles.items())
+    sized = ((role.value, max(style.size * _CALL, SMALLEST_CALL)) for role, style in theme.styles.items())
     calls = ((f".role-{role} .note::footnote-call,.role-{role} .note-call", size) for role, size in sized)
     return "\n".join(f"{call}{{font-size:{size:.2f}pt}}" for call, size in calls)
 

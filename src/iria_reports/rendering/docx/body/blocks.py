@@ -54,8 +54,8 @@ def write_blocks(blocks: Blocks, context: Context, place: Place) -> str:
     for block in blocks:
         fresh = isinstance(before, Turned) if before is not None else place.fresh
         where = attrs.evolve(place, fresh=fresh) if fresh is not place.fresh else place
-        if place.ending:
-            where = attrs.evolve(where, ending=(), traits=place.ending if block is last else ())
+        if place.ending and block is not last:
+            where = attrs.evolve(where, ending=())
         if isinstance(before, Quotation) and isinstance(block, Quotation):
             written.append(break_())  # or one rule would run beside both
             where = attrs.evolve(where, traits=(Trait.FOLLOWING,))
@@ -129,8 +129,8 @@ def write_list(block: List, context: Context, place: Place) -> str:
         # The mark stands on a paragraph; an item that begins with something else gets an empty one.
         bearer = () if isinstance(item.content[0], Paragraph) else (Paragraph(Role.BODY, ()),)
         for index, inner in enumerate((*bearer, *item.content)):
-            traits = place.traits if inner is last else ()
-            where = attrs.evolve(place, list=ListPlace(depth, number, continues=index > 0), traits=traits)
+            ending = place.ending if inner is last else ()
+            where = attrs.evolve(place, list=ListPlace(depth, number, continues=index > 0), ending=ending)
             block_written = write_block(inner, context, where)
             if written and written[-1].endswith("</w:tbl>") and block_written.startswith("<w:tbl>"):
                 written.append(gap())  # tables that touch become one
@@ -150,7 +150,7 @@ def write_quotation(block: Quotation, context: Context, place: Place) -> str:
     for index, inner in enumerate(block.content):
         follows = (Trait.FOLLOWING,) if index else place.traits
         ends = (Trait.LAST,) if index == last and not block.attribution and place.panel is None else ()
-        where = attrs.evolve(place, list=None, traits=(*follows, *ends))
+        where = attrs.evolve(place, list=None, traits=(*follows, *ends), ending=())
         written.append(write_block(inner, context, where))
     if block.attribution:
         attribution = context.inlines_in(Role.ATTRIBUTION)(block.attribution)

@@ -18,7 +18,10 @@ from iria_reports.resolved import Field, Inlines, LineBreak, NoteCall, Reference
 
 @attrs.frozen
 class InlineWriter:
-    """Writes runs. ``link`` gives the relationship of an address, ``kind`` is that of the notes, ``rtl`` the direction."""
+    """Writes runs. ``link`` gives the relationship of an address, ``kind`` is that of the notes, ``rtl`` the direction.
+
+    ``small``: letters are so small that calls of notes have a size of their own.
+    """
 
     link: Callable[[str], str]
     bookmarks: Bookmarks
@@ -30,10 +33,6 @@ class InlineWriter:
     def __call__(self, content: Inlines) -> str:
         """``content`` as runs."""
         return "".join(map(self._inline, content))
-
-    def in_small_print(self, content: Inlines) -> str:
-        """``content`` as runs in letters so small that calls of notes have a size of their own."""
-        return attrs.evolve(self, small=True)(content)
 
     def _inline(self, inline: Run | LineBreak | NoteCall | Reference) -> str:
         match inline:

@@ -22,8 +22,8 @@ _STOPS = {"start": "left", "center": "center", "end": "right"}
 def write_paragraph(block: Paragraph, context: Context, place: Place) -> str:
     """A paragraph of text, alone, in a list or in a quotation."""
     style, properties = _styled(block.role, context, place)
-    if place.list is None and place.traits:
-        style = context.book.paragraph(PARAGRAPHS[block.role], *place.traits)
+    if place.list is None:
+        style = context.book.paragraph(PARAGRAPHS[block.role], *place.traits, *place.ending)
     content = context.inlines_in(block.role)(block.content)
     return paragraph(style, content, properties + direction(block.tongue, context))
 
@@ -39,13 +39,13 @@ def _styled(role: Role, context: Context, place: Place) -> tuple[str, str]:
             return names.list_style("Continue", where.depth).id, ""
         space = context.theme.space
         indent = space.indent * where.depth + (space.quote if quoted else 0)
-        return context.book.paragraph(PARAGRAPHS[role], Trait.INDENTED, *place.traits, indent=indent), ""
+        return context.book.paragraph(PARAGRAPHS[role], Trait.INDENTED, *place.ending, indent=indent), ""
     if role is Role.BODY and where.number is None:
         return names.list_style("Bullet", where.depth).id, ""  # the style itself has the number
     number = where.number or context.numbering.bullets(list_manner(role, place))
     style = names.list_style("Number", where.depth).id
     if role is not Role.BODY:
-        style = context.book.paragraph(PARAGRAPHS[role], Trait.ITEM, *place.traits)
+        style = context.book.paragraph(PARAGRAPHS[role], Trait.ITEM, *place.ending)
     return style, w("numPr", val("ilvl", where.depth - 1), val("numId", number))
 
 

@@ -24,8 +24,7 @@ class Trait(Enum):
 
     Wide ones hang into the margin of labels, those beside stand in it. Items stand close together; one that follows
     is a further paragraph of a quotation; the last one leaves a line before what comes next. Words stand apart from numbers
-    that end where they begin. Contents begin a new page. What is flush
-    ends with its panel.
+    that end where they begin. Contents begin a new page. What is flush ends with its panel.
     """
 
     WIDE = "wide"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,7 +15,6 @@ from iria_reports.rendering.docx.looks.textstyles import (
     PLAIN_PARAGRAPH,
     PLAIN_RUN,
     RAISED,
-    SMALLEST_CALL,
     Properties,
     apart_from,
     colour,
@@ -28,6 +28,7 @@ from iria_reports.rendering.docx.looks.textstyles import (
     shading,
 )
 from iria_reports.rendering.docx.xml import document, half_points, hex_colour, mm_twips, twips, val, w
+from iria_reports.rendering.notecalls import SMALLEST_CALL
 from iria_reports.resolved import Mark, ResolvedDocument, Tongue
 from iria_reports.theme.roles import HEADINGS, Role
 from iria_reports.theme.theme import Theme
@@ -164,7 +165,7 @@ def _notes(theme: Theme) -> list[str]:
     mark = run_properties(theme.styles[Role.NOTE_NUMBER], theme)
     return [
         _style(names.NOTE_MARK, "", "".join(mark.values()), "character"),
-        _style(names.SMALL_CALL, "", _call(theme, half_points(SMALLEST_CALL / RAISED)), "character"),
+        _style(names.SMALL_CALL, "", _call(theme, math.ceil(2 * SMALLEST_CALL / RAISED)), "character"),
         _style(names.ENDNOTE_TEXT, ""),
         _style(names.ENDNOTE_NUMBER, "", _call(theme), "character"),  # whole: LibreOffice does not look at its base
     ]

@@ -42,8 +42,7 @@ PLACES: Final = (
     ("accent4", "accent4", "panel"), ("accent5", "accent5", "rule"), ("accent6", "accent6", "track"),
 )  # fmt: skip
 _PLACE: Final = {token: style for _, style, token in PLACES}
-#: Size of the smallest call of a note, in points, and the share of its text's size to which Word sets what is raised.
-SMALLEST_CALL: Final = 6.2
+#: The share of its text's size to which Word sets what is raised.
 RAISED: Final = 0.65
 
 
