@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 from typing import Any, get_type_hints
 
 import attrs
@@ -17,13 +16,13 @@ from iria_reports.editions.personal import ordered, personal
 from iria_reports.editions.proofing import labelled
 from iria_reports.editions.reader import Reader, audience_names, find_client, unknown_audiences
 from iria_reports.editions.redacting import marks_merged, redacted
-from iria_reports.editions.spacing import evened, join_texts
+from iria_reports.editions.spacing import GAP, closed
 from iria_reports.model.base import EVERYBODY, ModelError, Node
 from iria_reports.model.blocks import Group
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.citing import Cite
 from iria_reports.model.clients import Client, Withheld
-from iria_reports.model.inlines import Inline, Prose, Span, Text
+from iria_reports.model.inlines import Inline, Prose, Span
 from iria_reports.model.tables import Column, Table
 from iria_reports.model.walk import AnyNode, rebuild, walk
 from iria_reports.problems import BriefingError, Problem
@@ -57,9 +56,9 @@ def tailored(briefing: Briefing, reader: Reader) -> Briefing:
     shows = reader.client is not None and reader.client.withheld is Withheld.VISIBLE
     if shows:
         whole = redacted(whole, reader)
-    edition = rebuild(personal(whole, reader, briefing), lambda node: _admitted(node, reader))
+    edition = rebuild(personal(whole, reader, briefing), lambda node: _admitted(node, reader), _gone)
     edition = _without_lost_sources(edition, briefing) if edition is not None else None
-    edition = _joined(edition) if edition is not None else None
+    edition = _closed(edition) if edition is not None else None
     if edition is None:  # a briefing may be without any of its parts but its title
         message = "the whole title is withheld from this reader"
         raise BriefingError([Problem("empty-edition", message, "give some of it to everybody", briefing.location)])
@@ -80,11 +79,16 @@ def cited_keys(briefing: Briefing) -> set[str]:
     return {node.key for node in walk(briefing) if isinstance(node, Cite)}
 
 
+def _gone(node: Node) -> Node | None:
+    """What takes the place of ``node``, which went away: words leave a gap in their sentence until it is closed."""
+    return GAP if isinstance(node, Inline) else None
+
+
 def _admitted(node: Node, reader: Reader) -> Node | tuple[Node, ...] | None:
     if isinstance(node, Column):
-        return _joined(node)  # judged with its cells, in `_without_columns`
+        return _closed(node)  # judged with its cells, in `_without_columns`
     if not reader.sees(node):
-        return None
+        return _gone(node)
     if isinstance(node, Group | Span):
         return node.content
     if isinstance(node, Table):
@@ -94,9 +98,7 @@ def _admitted(node: Node, reader: Reader) -> Node | tuple[Node, ...] | None:
         node = kept
     if not node.audience.is_everybody:
         node = attrs.evolve(node, audience=EVERYBODY)
-    if getattr(node, "content", None) == () and isinstance(node, Inline):
-        return None  # all that was within is withheld
-    return _joined(node)
+    return node if isinstance(node, Inline) else _closed(node)
 
 
 def _without_columns(table: Table, reader: Reader) -> Table | None:
@@ -117,18 +119,14 @@ def _prose_fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls) if hints[field.name] in (Prose, Prose | None))
 
 
-def _joined(node: AnyNode) -> AnyNode | None:
-    """``node`` with neighbouring texts joined where a stretch between them went away; None if it cannot be without it."""
+def _closed(node: AnyNode) -> AnyNode | None:
+    """``node`` with the gaps in its sentences closed; None if it cannot be without what went away."""
     replaced: dict[str, Any] = {}
     kind: type = type(node)
     for name in _prose_fields(kind):
         prose: Prose = getattr(node, name) or ()
-        if any(isinstance(left, Text) and isinstance(right, Text) for left, right in pairwise(prose)):
-            prose = join_texts(prose)
-        if not isinstance(node, Inline):
-            prose = evened(prose)
-        if prose is not (getattr(node, name) or ()):
-            replaced[name] = prose
+        if (whole := closed(prose)) is not prose:
+            replaced[name] = whole
     if not replaced:
         return node
     try:

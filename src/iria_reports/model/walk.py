@@ -16,6 +16,8 @@ from iria_reports.model.base import ModelError, Node
 AnyNode = TypeVar("AnyNode", bound=Node)
 #: What becomes of a node: itself or another, several in its place, or nothing.
 Change = Callable[[Node], Node | tuple[Node, ...] | None]
+#: What takes the place of a node that cannot be without what was dropped within it, if anything does.
+Loss = Callable[[Node], Node | None]
 
 
 @cache
@@ -53,12 +55,12 @@ def walk(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(current)))
 
 
-def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
+def rebuild(node: AnyNode, change: Change, lost: Loss = lambda _: None) -> AnyNode | None:
     """``node`` with ``change`` made to every node within it, from the bottom up.
 
     ``change`` gets a node whose children are already changed. A node that cannot be without a child that was
-    dropped is dropped with it; so is ``node`` itself, then the result is None. Where nothing changes, the
-    very same objects come back.
+    dropped is dropped with it, and ``lost`` says what takes its place; if ``node`` itself is dropped, the result is None.
+    Where nothing changes, the very same objects come back.
     """
     replaced: dict[str, Any] = {}
     emptied = False
@@ -66,14 +68,14 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
     for name in fields(kind):
         value = getattr(node, name)
         if isinstance(value, Node):
-            new = _changed(value, change)
+            new = _changed(value, change, lost)
             if new is not value:
                 replaced[name] = new
         elif isinstance(value, tuple):
             items: list[Any] = []
             same = True
             for item in value:
-                new = _changed(item, change) if isinstance(item, Node) else item
+                new = _changed(item, change, lost) if isinstance(item, Node) else item
                 same = same and new is item
                 items.extend(new if isinstance(new, tuple) else () if new is None else (new,))
             if not same:
@@ -89,6 +91,6 @@ def rebuild(node: AnyNode, change: Change) -> AnyNode | None:
         raise
 
 
-def _changed(node: Node, change: Change) -> Node | tuple[Node, ...] | None:
-    rebuilt = rebuild(node, change)
-    return None if rebuilt is None else change(rebuilt)
+def _changed(node: Node, change: Change, lost: Loss) -> Node | tuple[Node, ...] | None:
+    rebuilt = rebuild(node, change, lost)
+    return lost(node) if rebuilt is None else change(rebuilt)

@@ -140,10 +140,13 @@ class BlockReader(Passage):
             if inline.content.endswith("#"):
                 message = "Pandoc would not read the last # of this heading"
                 self.problems.error("reads-otherwise", written.at(end - 1), message, "write \\#")
-        elif (brace := _BRACE.search(written.text)) and not written.text.endswith("}"):
-            message = "this brace is never closed, and would be printed"
-            self.problems.error("broken-attributes", written.at(brace.start()), message, "close it with }, or write \\{")
         title = self.prose(inline, written)
+        if attributes is None and not written.text.endswith("}"):
+            read = {child.meta.get("brace") for child in inline.children or ()}
+            for brace in _BRACE.finditer(written.text):
+                if brace.start() not in read:
+                    message = "this brace is never closed, and would be printed"
+                    self.problems.error("broken-attributes", written.at(brace.start()), message, "close it with }, or write \\{")
         if not title:
             self.problems.error("empty", location, "this heading has no words")
             return []
