@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import get_type_hints
 
+import attrs
 import page
 import pypdfium2 as pdfium
 import pytest
@@ -13,7 +15,10 @@ from conftest import EXAMPLES, briefing, written
 
 import iria_reports as iria
 from iria_reports.editions import Reader, tailored
+from iria_reports.editions.redacting import marks_merged
 from iria_reports.model.base import PUBLIC
+from iria_reports.model.inlines import Prose
+from iria_reports.model.walk import fields
 
 OFFICIALS = iria.Audience(frozenset({"officials"}))
 PRESS = iria.Audience(frozenset({"press"}))
@@ -80,6 +85,27 @@ def test_neighbours_leave_one_mark():
 )
 def test_each_kind_of_part_leaves_its_mark(block, count):
     assert marks(shown(iria.Paragraph("Seen."), block)) == count
+
+
+def prose_fields() -> dict[str, tuple[iria.Node, str]]:
+    """Every field of the model that holds prose, by its name, with a node of the test document that has it."""
+    found: dict[str, tuple[iria.Node, str]] = {}
+    for node in iria.walk(iria.load(EXAMPLES / "every-block")):
+        kind = type(node)
+        for name in fields(kind):
+            if get_type_hints(kind)[name] in (Prose, Prose | None):
+                found.setdefault(f"{kind.__name__}.{name}", (node, name))
+    return found
+
+
+@pytest.mark.parametrize("wrap", [lambda mark: mark, iria.Emphasis, iria.Strong, iria.SmallCaps])
+@pytest.mark.parametrize(("node", "field"), prose_fields().values(), ids=prose_fields().keys())
+def test_nobody_can_count_neighbours_in_any_field(node, field, wrap):
+    mark = iria.Redaction()
+    words = {"note_text": (iria.Text("Words"),)} if field == "short_note_text" else {}
+    marked = attrs.evolve(node, **words | {field: (iria.Text("Seen "), mark, iria.Text(" "), wrap(mark), iria.Text(" still"))})
+    merged = marks_merged(marked)
+    assert getattr(merged, field) == (iria.Text("Seen "), mark, iria.Text(" still"))
 
 
 def test_a_client_that_sees_all_sees_no_mark():

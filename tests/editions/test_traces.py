@@ -73,7 +73,9 @@ def test_a_sentence_is_that_which_never_had_it(inline, language, withheld, folde
     assert edition(folder, "\n\n".join(whole), language) == edition(folder, "\n\n".join(left), language)
 
 
-@pytest.mark.parametrize("around", ["x^[See {}]", "**They {}**", "[They {}]{{lang=fr}}", "# They {}\n\nText.", "- They {}\n- More."])
+@pytest.mark.parametrize(
+    "around", ["x^[See {}]", "**They {}**", "[They {}]{{lang=fr}}", "# They {}\n\nText.", "- They {}\n- More."]
+)
 @pytest.mark.parametrize("inline", INLINES.values(), ids=INLINES.keys())
 def test_so_is_one_within_a_note_emphasis_heading_or_list(inline, around, folder):
     if inline == INLINES["note"] and "^[" in around:
@@ -101,7 +103,10 @@ def test_brackets_and_marks_that_nothing_is_left_for_go(whole, left, folder):
     assert edition(folder, whole) == edition(folder, left)
 
 
-@given(st.lists(st.tuples(st.sampled_from(list(INLINES.values())), st.sampled_from(WITHHELD)), min_size=1, max_size=4), st.sampled_from(FOLLOWING["en"][:7]))
+@given(
+    st.lists(st.tuples(st.sampled_from(list(INLINES.values())), st.sampled_from(WITHHELD)), min_size=1, max_size=4),
+    st.sampled_from(FOLLOWING["en"][:7]),
+)
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_several_in_one_sentence_leave_nothing(folder, parts, end):
     whole = "They " + " ".join(f"{inline} {withheld}" for inline, withheld in parts) + end

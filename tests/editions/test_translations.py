@@ -149,3 +149,36 @@ def test_what_belongs_to_the_briefing_is_the_same_in_all_languages(folder, tmp_p
     assert code in {name for name, *_ in found(folder)}
     with pytest.raises(iria.BriefingError):
         iria.build(folder, client="ministry", to="html", out=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic_text"),
+    [
+        ("[The Zyxqorn plan.]{for=officials}", "خطة Zyxqorn."),
+        ("^[The Zyxqorn plan.]", "^[خطة Zyxqorn.]"),
+        ("\n\n| a | b |\n|---|---|\n| x | 1 |\n| [The Zyxqorn plan]{for=officials} | 2 |", "\n\n| أ | ب |\n|---|---|\n| س | 1 |\n| خطة Zyxqorn | 2 |"),
+        ("\n\n- x\n- [The Zyxqorn plan]{for=officials}", "\n\n- س\n- خطة Zyxqorn"),
+        ("\n\n::: {for=officials}\nThe Zyxqorn plan.\n:::", "\n\nخطة Zyxqorn."),
+    ],
+    ids=["words", "a note", "a row", "an item", "a block"],
+)  # fmt: skip
+def test_a_translator_who_forgets_an_audience_is_told(folder, english, arabic_text):
+    english = english.replace("^[The Zyxqorn plan.]", "[x^[The Zyxqorn plan.]]{for=officials}")
+    main = folder / "briefing.md"
+    main.write_text(main.read_text(encoding="utf-8").replace("Text [@doe].", f"Text [@doe]. {english}"), encoding="utf-8")
+    path = arabic(folder, ARABIC.replace("نص [@doe].", f"نص [@doe]. {arabic_text}"))
+    assert ("translation-audience", "error", "briefing.md") in found(path)
+
+
+@pytest.mark.parametrize("withheld", ["the Zyxqorn plan", "all 48151623 dollars"])
+def test_a_name_or_number_withheld_in_one_language_is_published_in_none(folder, tmp_path, withheld):
+    """The same part is withheld in both, but the other language says it elsewhere, too."""
+    told = {"the Zyxqorn plan": "خطة Zyxqorn", "all 48151623 dollars": "48151623 دولار"}[withheld]
+    main = folder / "briefing.md"
+    text = main.read_text(encoding="utf-8").replace("Text [@doe].", f"Text [@doe] [with {withheld}]{{for=officials}}.")
+    main.write_text(text, encoding="utf-8")
+    arabic(folder, ARABIC.replace("نص [@doe].", f"نص [@doe] [مع ذلك]{{for=officials}}. {told}."))
+    with pytest.raises(iria.BriefingError, match="withheld from this reader") as refused:
+        iria.build(folder, language="ar", to="html", out=tmp_path)
+    assert "in all languages of the briefing" in str(refused.value.problems[0])
+    assert iria.build(folder, language="en", to="html", out=tmp_path).paths

@@ -48,6 +48,11 @@ class Edition:
         return self.briefing
 
     @property
+    def others(self) -> tuple[Briefing, ...]:
+        """The whole briefing in its other languages."""
+        return self._library.others(self._language)
+
+    @property
     def reader(self) -> Reader:
         """Whose edition it is, once the briefing is loaded."""
         assert self._reader is not None

@@ -42,6 +42,16 @@ class Library:
         problems.error("missing-language", None, message, "build it from the briefing in that language")
         return Reading()
 
+    def others(self, language: str | None) -> tuple[Briefing, ...]:
+        """The briefing in all its languages but this one."""
+        file = None if isinstance(self.source, Briefing) else main_file(Path(self.source), Problems())
+        own = self.read(language, Problems()).briefing
+        if file is None or own is None:
+            return ()
+        codes = (None, *(code for code, path in translations(file).items() if code and path != file))
+        read = (self.read(code, Problems()).briefing for code in codes)
+        return tuple(other for other in read if other is not None and other.language.primary != own.language.primary)
+
     def check(self, language: str | None) -> tuple[Problem, ...]:
         """All that is wrong with the briefing in a language that was read."""
         if language not in self._checked:

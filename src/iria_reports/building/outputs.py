@@ -149,5 +149,5 @@ class _Making:
             if "html" in data:
                 problems.extend(check_html(data["html"].decode(), self.document))
         with self.timer.phase("leaks"):
-            problems.extend(check_leaks(data, self.edition.whole, self.edition.reader))
+            problems.extend(check_leaks(data, self.edition.whole, self.edition.reader, self.edition.others))
         self.edition.stop_at_errors()

@@ -6,16 +6,25 @@ that is withheld from a timeline, register or the like the mark stands below the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final, get_args
 
 import attrs
 
 from iria_reports.editions.reader import Reader
 from iria_reports.model.base import EVERYBODY, Node
-from iria_reports.model.blocks import Block, BulletList, ListItem, NumberedList, Paragraph, Part
+from iria_reports.model.blocks import Block, ListItem, Paragraph, Part
 from iria_reports.model.briefing import Briefing
-from iria_reports.model.inlines import Inline, Prose, Redaction, Text
+from iria_reports.model.inlines import (
+    Emphasis,
+    Foreign,
+    Inline,
+    Redaction,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
 from iria_reports.model.records import (
     Actors,
     CostBenefit,
@@ -27,7 +36,7 @@ from iria_reports.model.records import (
     Timeline,
 )
 from iria_reports.model.tables import Cell, Column, Row, Table
-from iria_reports.model.walk import AnyNode, rebuild
+from iria_reports.model.walk import AnyNode, fields, rebuild
 
 _MARK: Final = Redaction()
 _RECORDS: Final = Actors | CostBenefit | FurtherReading | Indicators | KeyFacts | PolicyOptions | RiskRegister | Timeline
@@ -106,25 +115,22 @@ def _one_for_neighbours(table: Table, hidden: set[int]) -> Table:
 
 
 def _merged(node: AnyNode) -> AnyNode:
-    """``node`` with one mark for several that stand side by side in it."""
-    if isinstance(node, BulletList | NumberedList):
-        return attrs.evolve(node, items=_once(node.items, _is_marked_item))
-    if isinstance(node, Table):
-        return attrs.evolve(node, rows=_once(node.rows, _is_marked_row))
+    """``node`` with one mark for several that stand side by side in any of its fields."""
     replaced: dict[str, Any] = {}
-    for name in ("content", "body", "title", "header", "event"):
-        value = getattr(node, name, None)
-        if isinstance(value, tuple) and (shorter := _once(value, _is_mark)) is not value:
+    kind: type = type(node)
+    for name in fields(kind):
+        value = getattr(node, name)
+        if isinstance(value, tuple) and (shorter := _once(value)) is not value:
             replaced[name] = shorter
     return attrs.evolve(node, **replaced) if replaced else node
 
 
-def _once(items: tuple[Any, ...], is_mark: Callable[[Node], bool]) -> tuple[Any, ...]:
+def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
     kept: list[Any] = []
     for item in items:
         between = bool(kept) and isinstance(kept[-1], Text) and not kept[-1].text.strip()
         before = kept[-2] if between and len(kept) > 1 else kept[-1] if kept else None
-        if before is not None and is_mark(item) and is_mark(before):
+        if before is not None and _is_mark(item) and _is_mark(before):
             del kept[len(kept) - between :]
             continue
         kept.append(item)
@@ -132,16 +138,20 @@ def _once(items: tuple[Any, ...], is_mark: Callable[[Node], bool]) -> tuple[Any,
 
 
 def _is_mark(node: Node) -> bool:
-    return isinstance(node, Redaction) or (isinstance(node, Paragraph) and _only_mark(node.content))
+    """Whether nothing but the mark is left of ``node``: one that is emphasised tells no more than a plain one."""
+    match node:
+        case Redaction():
+            return True
+        case Paragraph(content=content) | Emphasis(content=content) | Strong(content=content) | SmallCaps(content=content):
+            return _only_mark(content)
+        case Superscript(content=content) | Subscript(content=content) | Foreign(content=content):
+            return _only_mark(content)
+        case ListItem(content=content):
+            return _only_mark(content)
+        case Row(cells=(first, *others)):
+            return _only_mark(first.content) and not any(cell.content for cell in others)
+    return False
 
 
-def _only_mark(content: Prose) -> bool:
-    return len(content) == 1 and isinstance(content[0], Redaction)
-
-
-def _is_marked_item(node: Node) -> bool:
-    return isinstance(node, ListItem) and len(node.content) == 1 and _is_mark(node.content[0])
-
-
-def _is_marked_row(node: Node) -> bool:
-    return isinstance(node, Row) and _only_mark(node.cells[0].content) and not any(cell.content for cell in node.cells[1:])
+def _only_mark(content: tuple[Node, ...]) -> bool:
+    return len(content) == 1 and _is_mark(content[0])

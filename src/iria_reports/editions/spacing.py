@@ -150,8 +150,10 @@ class _Written:
                     rebuilt.append(_with(inline, kept))
                 continue
             signs = next(left)
-            if signs:
-                rebuilt.append(attrs.evolve(inline, text=signs) if isinstance(inline, Text) and signs != inline.text else inline)
+            if isinstance(inline, Text) and signs and signs != inline.text:
+                rebuilt.append(attrs.evolve(inline, text=signs))
+            elif signs:
+                rebuilt.append(inline)
         return tuple(rebuilt)
 
 

@@ -101,6 +101,14 @@ def fingerprints(everything: list[Told], language: Language) -> Fingerprints:
     return found
 
 
+def names_and_numbers(everything: list[Told], *languages: Language) -> Fingerprints:
+    """Of what is withheld of ``everything`` that which a translation keeps: names and long numbers, and no common words."""
+    found = fingerprints(everything, languages[0])
+    common = {word for language in languages for text in _printed_anyway(language) for word in words(text)}
+    kept = {name: place for name, place in found.names.items() if name not in common}
+    return Fingerprints(names=kept, numbers=found.numbers)
+
+
 def _take(each: Told, found: Fingerprints) -> None:
     place = each.location
     hidden = " ".join(text for text, gone in each.parts if gone)

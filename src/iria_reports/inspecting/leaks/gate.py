@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from iria_reports.editions.reader import Reader
-from iria_reports.inspecting.leaks.fingerprints import Fingerprints, fingerprints
+from iria_reports.inspecting.leaks.fingerprints import Fingerprints, fingerprints, names_and_numbers
 from iria_reports.inspecting.leaks.opened import Contents, open_output
 from iria_reports.inspecting.leaks.opened.contents import Stretch
 from iria_reports.inspecting.leaks.telling import told
@@ -18,6 +18,7 @@ from iria_reports.model.briefing import Briefing
 from iria_reports.problems import Location, Problem
 
 _MEND: Final = "this edition is not published; it is a fault of iria-reports if the briefing withholds what it should"
+_MEND_BOTH: Final = "this edition is not published: withhold it in all languages of the briefing, or in none"
 #: Places told of one output; more say no more.
 _MOST: Final = 12
 
@@ -29,22 +30,32 @@ class _Hit:
     where: str
     what: str
     location: Location | None
+    mend: str = _MEND
 
     def problem(self) -> Problem:
         """As a problem that quotes nothing: others may read the log."""
         place = f", written at {self.location}" if self.location is not None else ""
-        return Problem("leak", f"{self.where}: {self.what} that is withheld from this reader{place}", _MEND)
+        return Problem("leak", f"{self.where}: {self.what} that is withheld from this reader{place}", self.mend)
 
 
-def check_leaks(outputs: Mapping[str, bytes], whole: Briefing, reader: Reader) -> list[Problem]:
-    """What of ``whole`` is withheld from ``reader`` and stands in ``outputs``, by format, none the less."""
+def check_leaks(
+    outputs: Mapping[str, bytes], whole: Briefing, reader: Reader, others: Iterable[Briefing] = ()
+) -> list[Problem]:
+    """What of ``whole`` is withheld from ``reader`` and stands in ``outputs``, by format, none the less.
+
+    ``others`` are the briefing in its other languages, of which the names and numbers are searched for.
+    """
     wanted = fingerprints(told(whole, reader), whole.language)
-    if not wanted:
+    kept = [names_and_numbers(told(other, reader), other.language, whole.language) for other in others]
+    if not (wanted or any(kept)):
         return []
     problems: list[Problem] = []
     automaton = wanted.automaton()
     for form, data in outputs.items():
-        hits = dict.fromkeys(_hits(open_output(form, data), wanted, automaton))
+        contents = open_output(form, data)
+        hits = dict.fromkeys(_hits(contents, wanted, automaton))
+        for each in kept:
+            hits |= dict.fromkeys(attrs.evolve(hit, mend=_MEND_BOTH) for hit in _hits(contents, each, None))
         problems += [hit.problem() for hit in list(hits)[:_MOST]]
     return problems
 

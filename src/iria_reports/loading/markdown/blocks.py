@@ -145,8 +145,8 @@ class BlockReader(Passage):
             read = {child.meta.get("brace") for child in inline.children or ()}
             for brace in _BRACE.finditer(written.text):
                 if brace.start() not in read:
-                    message = "this brace is never closed, and would be printed"
-                    self.problems.error("broken-attributes", written.at(brace.start()), message, "close it with }, or write \\{")
+                    message, mend = "this brace is never closed, and would be printed", "close it with }, or write \\{"
+                    self.problems.error("broken-attributes", written.at(brace.start()), message, mend)
         if not title:
             self.problems.error("empty", location, "this heading has no words")
             return []
