@@ -91,9 +91,9 @@ def test_it_stands_in_no_output(attacked, tmp_path):
 def test_it_leaks_without_its_guard_and_the_gate_refuses_the_edition(attack, attacked, tmp_path, monkeypatch):
     made: dict[str, bytes] = {}
 
-    def watched(data, whole, reader):
+    def watched(data, whole, reader, others):
         made.update(data)
-        return check_leaks(data, whole, reader)
+        return check_leaks(data, whole, reader, others)
 
     monkeypatch.setattr(outputs, "check_leaks", watched)
     GUARDS[attack.guard](monkeypatch)

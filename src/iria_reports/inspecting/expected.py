@@ -37,6 +37,10 @@ from iria_reports.resolved import (
 
 # What layout may add or leave out: spaces, soft hyphens, joiners and marks of direction.
 _LAYOUT = re.compile("[\\s\u00a0\u00ad\u2000-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+# Ligatures of Latin, Armenian, Hebrew and Arabic, and forms of Arabic letters.
+_FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]")
+# Greek letters of which two small ones have one capital.
+_VARIANTS = frozenset("µμΜϕφΦϐβΒϑθΘϖπΠϰκΚϱρΡϵεΕςσΣ")
 
 
 @attrs.frozen
@@ -52,12 +56,18 @@ class Piece:
 
 
 def squeezed(text: str) -> str:
-    """``text`` without case, spaces and invisible marks; compatibility forms resolved, one sign for all hyphens.
+    """``text`` without case, spaces and invisible marks; ligatures and forms of letters resolved, as PDFium does; one hyphen.
 
-    Case is taken away as Turkish has it, too, where capitals of "i" keep and those of "ı" get no dot.
+    Case is taken away as Turkish has it, too, where capitals of "i" keep and those of "ı" get no dot. Signs that look alike
+    stay apart: ``µ`` is no ``μ``, and where two small letters have one capital, that stays a capital.
     """
-    plain = _LAYOUT.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return plain.replace("\u0307", "").replace("ı", "i").replace("\u2010", "-")
+    plain = _LAYOUT.sub("", unicodedata.normalize("NFC", _FORMS.sub(_resolved, text)))
+    folded = "".join(letter if letter in _VARIANTS else letter.casefold() for letter in plain)
+    return folded.replace("\u0307", "").replace("ı", "i").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def _resolved(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
 
 
 def inline_words(content: Inlines) -> str:

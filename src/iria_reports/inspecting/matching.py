@@ -14,7 +14,7 @@ _HYPHENS: Final = re.compile(f"[{LINE_END_HYPHEN}-]")
 #: Scripts that are written from right to left.
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Signs that turn round where the text runs from right to left, by Unicode or in the glyphs of a font.
-_MIRRORED: Final = str.maketrans(")]}>»›”’", "([{<«‹“‘")
+_MIRRORED: Final = str.maketrans(")]}>»›”’》〉」』】〕〗〙〛）］｝＞｠｣⟩⟫≥", "([{<«‹“‘《〈「『【〔〖〘〚（［｛＜｟｢⟨⟪≤")
 
 
 def common(wanted: str, text: str, at: int, page: Direction | None) -> tuple[int, int]:

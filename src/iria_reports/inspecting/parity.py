@@ -64,6 +64,10 @@ def compare(output: str, part: str, expected: Sequence[Piece], found: str, page:
     for piece in expected:
         wanted = squeezed(piece.text)
         same, end = common(wanted, text, at, page)
+        if same < len(wanted) and (capitals := squeezed(piece.text.upper())) != wanted:  # a theme may set it so
+            capital_same, capital_end = common(capitals, text, at, page)
+            if capital_same == len(capitals):
+                same, end = len(wanted), capital_end
         if same < len(wanted):
             begins, instead = piece.text[:_AROUND].strip(), text[end : end + _AROUND]
             message = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
+from iria_reports.loading.raw import DEEPEST_NESTING, Entry, Mapping, Raw, Scalar, Sequence
 from iria_reports.loading.textfile import unescaped
 from iria_reports.problems import Problems, SourceText
 
@@ -16,14 +16,25 @@ def parse_json(source: SourceText, problems: Problems) -> Raw | None:
     """The data in ``source``; None if it is broken (then a problem says where)."""
     try:
         # The standard parser vouches for the syntax, so that the scan below may trust it.
-        json.loads(source.text)
+        json.loads(source.text, parse_int=str)  # as written: the digits of a number have no limit
     except json.JSONDecodeError as error:
         problems.error("broken-json", source.at(min(error.pos, len(source.text))), f"JSON: {error.msg.lower()}")
         return None
     except RecursionError:
-        problems.error("broken-json", source.at(0), "JSON: too many levels of nesting")
+        pass  # all before the level that was too deep is sound, and the scan stops long before it
+    try:
+        return _Scan(source, problems).value()
+    except _TooDeepError as deep:
+        problems.error("broken-json", source.at(deep.at), f"more than {DEEPEST_NESTING} levels of nesting")
         return None
-    return _Scan(source, problems).value()
+
+
+class _TooDeepError(Exception):
+    """A list or mapping within too many others."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        super().__init__()
 
 
 class _Scan:
@@ -33,6 +44,7 @@ class _Scan:
         self.source = source
         self.problems = problems
         self.at = 0
+        self.depth = 0
 
     def token(self) -> re.Match[str]:
         match = _TOKEN.match(self.source.text, self.at)
@@ -44,11 +56,15 @@ class _Scan:
         return self.value_of(self.token())
 
     def value_of(self, token: re.Match[str]) -> Raw:
-        if token[1] == "{":
-            return self.mapping(token.start(1))
-        if token[1] == "[":
-            return self.sequence(token.start(1))
-        return self.scalar(token)
+        if token[1] is None:
+            return self.scalar(token)
+        start = token.start(1)
+        if self.depth > DEEPEST_NESTING:
+            raise _TooDeepError(start)
+        self.depth += 1
+        raw = self.mapping(start) if token[1] == "{" else self.sequence(start)
+        self.depth -= 1
+        return raw
 
     def scalar(self, token: re.Match[str]) -> Scalar:
         if token[2] is None:

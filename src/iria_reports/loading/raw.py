@@ -7,12 +7,16 @@ it looks like.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
 from iria_reports.problems import Location
+
+#: Lists and mappings within each other. Deeper than this is no briefing, and readers would recurse too deep.
+DEEPEST_NESTING: Final = 50
 
 
 @attrs.frozen(slots=True)
@@ -49,7 +53,8 @@ class Scalar:
         first = bisect_right(self.pieces, (start, self.location.end)) - 1
         offset, source_offset = self.pieces[max(0, first)]
         pieces = [(0, source_offset + start - offset)]
-        pieces += [(offset - start, at) for offset, at in self.pieces[first + 1 :] if offset < end]
+        last = bisect_left(self.pieces, (end,))
+        pieces += [(offset - start, at) for offset, at in self.pieces[first + 1 : last]]
         return Scalar(self.text[start:end], self.at(start, end), tuple(pieces))
 
 

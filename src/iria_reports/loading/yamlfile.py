@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
-from iria_reports.loading.raw import Entry, Mapping, Raw, Scalar, Sequence
+from iria_reports.loading.raw import DEEPEST_NESTING, Entry, Mapping, Raw, Scalar, Sequence
 from iria_reports.loading.textfile import read_text, unescaped
 from iria_reports.problems import Location, Problems, SourceText
 
 # libyaml's parser where the wheel has it: ten times as fast, the same marks.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-DEEPEST_NESTING = 50
 
 
 def read_yaml(path: Path, name: str, problems: Problems) -> Raw | None:
@@ -28,19 +27,39 @@ def parse_yaml(source: SourceText, problems: Problems, start: int = 0, end: int 
     text = source.text[start : len(source.text) if end is None else end]
     loader = _Loader(text)
     try:
-        node = loader.get_single_node()
+        deep = _deep_place(_Loader(text))
+        node = loader.get_single_node() if deep is None else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = start + _offset(text, mark) if mark else start
         problem = error.problem or "cannot be read"
         problems.error("broken-yaml", source.at(min(at, len(source.text))), f"YAML: {problem}", _mend(text, problem, mark))
         return None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         problems.error("broken-yaml", source.at(start), f"YAML: {error}")
         return None
     finally:
         loader.dispose()
+    if deep is not None:
+        problems.error("broken-yaml", source.at(start + deep), f"more than {DEEPEST_NESTING} levels of nesting")
     return None if node is None else _Reader(source, start, problems).raw(node)
+
+
+def _deep_place(loader: Any) -> int | None:
+    """Where data stands within too much other data. Told event by event: to compose it would fell the process."""
+    depth = 0
+    try:
+        while (event := loader.get_event()) is not None:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST_NESTING + 1:
+                    assert event.start_mark is not None  # libyaml gives every event its place
+                    return event.start_mark.index
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    finally:
+        loader.dispose()
+    return None
 
 
 def _offset(text: str, mark: yaml.Mark) -> int:
@@ -74,11 +93,8 @@ class _Reader:
     def location(self, node: yaml.Node) -> Location:
         return self.source.at(self.start + node.start_mark.index, self.start + node.end_mark.index)
 
-    def raw(self, node: yaml.Node, depth: int = 0) -> Raw | None:
+    def raw(self, node: yaml.Node) -> Raw | None:
         location = self.location(node)
-        if depth > DEEPEST_NESTING:
-            self.problems.error("broken-yaml", location, f"more than {DEEPEST_NESTING} levels of nesting")
-            return None
         if self.source.text[location.start : location.start + 1] in ("&", "!"):
             message = "anchors and tags of YAML are not read here"
             self.problems.error("broken-yaml", location, message, "write the value out")
@@ -87,10 +103,10 @@ class _Reader:
             case yaml.ScalarNode():
                 return self.scalar(node.value, location)
             case yaml.SequenceNode():
-                items = (self.raw(item, depth + 1) for item in node.value)
+                items = (self.raw(item) for item in node.value)
                 return Sequence(tuple(item for item in items if item is not None), location)
             case yaml.MappingNode():
-                return self.mapping(node, location, depth)
+                return self.mapping(node, location)
         raise AssertionError(node)
 
     def scalar(self, value: str, location: Location) -> Scalar:
@@ -106,11 +122,11 @@ class _Reader:
             return Scalar.exact(self.source.at(location.start + 1, location.end - 1))
         return Scalar(unescaped(value, location, self.problems), location)
 
-    def mapping(self, node: yaml.MappingNode, location: Location, depth: int) -> Mapping:
+    def mapping(self, node: yaml.MappingNode, location: Location) -> Mapping:
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
-            key = self.raw(key_node, depth + 1)
-            value = self.raw(value_node, depth + 1)
+            key = self.raw(key_node)
+            value = self.raw(value_node)
             if not isinstance(key, Scalar):
                 self.problems.error("broken-yaml", self.location(key_node), "a key must be plain text")
             elif key.text in entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -164,7 +165,9 @@ class Foreign(Node):
 
     @property
     def direction(self) -> Direction:
-        """Direction as given, else that of the language's script."""
+        """Direction as given, else that of the letters if all are written from left to right, else that of the language."""
+        if self.given_direction is None and self.language.rtl and _is_left_to_right(plain_text(self.content)):
+            return Direction.LTR
         return self.given_direction or self.language.direction
 
 
@@ -231,6 +234,12 @@ Inline = (
     | Span
 )
 Prose = tuple[Inline, ...]
+
+
+def _is_left_to_right(text: str) -> bool:
+    """Whether there are letters, all of which are written from left to right."""
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    return "L" in kinds and kinds.isdisjoint({"R", "AL", "AN"})
 
 
 def plain_text(content: Prose) -> str:

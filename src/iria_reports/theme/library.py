@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,10 @@ from iria_reports.theme.theme import Theme
 
 HOUSE_THEME: Final = "iria"
 _ENDING: Final = ".toml"
+#: Tables and lists within each other; the house's go to three.
+_DEEPEST: Final = 10
+#: A key of as many parts, for which tomllib takes the square of the time.
+_DOTTED: Final = re.compile(rf"(?:\.\s*[\w-]{{1,99}}\s*){{{_DEEPEST}}}")
 
 
 def load_theme(name: str = HOUSE_THEME) -> Theme:
@@ -51,11 +56,18 @@ def theme_path(name: str) -> Path:
 def _tables(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
     """The tables of a theme file, laid over those of the theme that it is based on."""
     try:
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+        if _DOTTED.search(text):
+            raise BriefingError([_too_deep(path)])
+        own = tomllib.loads(text)
+    except ValueError as error:  # it is no TOML, no UTF-8, or holds a number without end
         raise BriefingError([Problem("broken-theme", f"{path.name}: {error}")]) from error
+    except RecursionError as error:
+        raise BriefingError([_too_deep(path)]) from error
     except OSError as error:
         raise BriefingError([Problem("broken-theme", f"{path} cannot be read: {error.strerror}")]) from error
+    if _is_deep(own):
+        raise BriefingError([_too_deep(path)])
     logo = own.get("logo")
     if isinstance(logo, dict):  # a drawing lies beside the file that names it
         own["logo"] = {key: path.parent / value if isinstance(value, str) else value for key, value in logo.items()}
@@ -66,6 +78,20 @@ def _tables(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
     if found in readers | {path}:
         raise BriefingError([Problem("broken-theme", f'{path.name}: base "{base}" leads back to this theme')])
     return _laid_over(_tables(found, readers | {path}), own)
+
+
+def _is_deep(tables: dict[str, Any]) -> bool:
+    """Whether tables and lists stand within each other deeper than any theme has them."""
+    level: list[Any] = [tables]
+    for _ in range(_DEEPEST):
+        level = [child for each in level for child in (each.values() if isinstance(each, dict) else each)]
+        level = [each for each in level if isinstance(each, dict | list)]
+    return bool(level)
+
+
+def _too_deep(path: Path) -> Problem:
+    message = f"{path.name}: more than {_DEEPEST} tables or lists stand within each other"
+    return Problem("broken-theme", message, "a theme holds tables of values, and a table within them at most")
 
 
 def _laid_over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

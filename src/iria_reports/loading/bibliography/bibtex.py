@@ -34,7 +34,7 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 #: Signs that some programs escape in addresses, with or without braces.
 _ESCAPED: Final = re.compile(r"\{?\\([_%&#~])\}?")
-_KEY: Final = re.compile(r"@\s*\w+\s*[{(]\s*([^,\s}]*)")
+_KEY: Final = re.compile(r"@\s*\w+\s*[{(]\s*([^,\s}]{0,999})")
 #: Entries of BibLaTeX that only hold fields of others.
 _NO_SOURCES: Final = frozenset({"xdata", "set"})
 #: What a child takes over from the entry that its ``crossref`` names, where the parent's field has another name in it.
@@ -48,19 +48,31 @@ _IN_SERIES: Final = frozenset({"book", "incollection", "inbook", "collection", "
 def read_bibtex(source: SourceText, problems: Problems) -> Raw:
     """The entries of ``source``. One that cannot be read is a problem; the rest is read."""
     library = parse_string(source.text, parse_stack=[])
+    sound = library.entries  # gathered anew whenever they are asked for
     for failed in library.failed_blocks:
-        _refuse(failed, source, problems, library.entries)
+        _refuse(failed, source, problems, sound)
     _settle_values(library, source, problems)
     for middleware in (SeparateCoAuthors(), SplitNameParts()):
         library = middleware.transform(library)
     entries = {entry.key: entry for entry in library.entries}
     unread: dict[str, int] = {}
-    items = [_Reading(entry, source, problems, unread).item(entries) for entry in library.entries]
+    items = [_item(_Reading(entry, source, problems, unread), entries) for entry in library.entries]
     if unread:
         fields = listed(f"{name} ({count})" for name, count in sorted(unread.items()))
         message = f"fields that have no place in a citation were left out: {fields}"
         problems.warning("left-out", source.at(0), message, "nothing, unless a citation lacks them")
     return Sequence(tuple(item for item in items if item is not None), source.at(0))
+
+
+def _item(reading: _Reading, entries: dict[str, BibEntry]) -> Raw | None:
+    """The item of an entry, unless its LaTeX is nested deeper than it can be read."""
+    try:
+        return reading.item(entries)
+    except RecursionError:
+        message = f'"{reading.entry.key}" holds braces or commands within too many others'
+        place = _key_place(reading.source, reading.entry)
+        reading.problems.error("broken-bibtex", place, message, "write its words without them")
+        return None
 
 
 def _settle_values(library: Library, source: SourceText, problems: Problems) -> None:

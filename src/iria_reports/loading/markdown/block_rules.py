@@ -10,8 +10,8 @@ from iria_reports.loading.markdown.attributes import Attributes, BrokenAttribute
 from iria_reports.loading.raw import Mapping, Scalar
 
 _FENCE = re.compile(r":{3,}(?P<rest>.*)", re.DOTALL)
-_NAME = re.compile(r"\s*(?P<name>[^\s{}:]+)\s*:*\s*\Z")
-_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:")
+_NAME = re.compile(r"\s*(?P<name>[^\s{}:]+)\s*(?::+\s*)?\Z")
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,999})\]:")
 
 #: Blocks within blocks. Deeper than this is no document, and markdown-it would recurse too deep.
 DEEPEST_NESTING = 20

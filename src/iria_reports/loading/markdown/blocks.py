@@ -39,14 +39,13 @@ class BlockReader(Passage):
 
     def read_note_texts(self) -> None:
         """Take the texts of notes out first, so that a mark may stand before its text."""
-        index = 0
-        while index < len(self.tokens):
-            if self.tokens[index].type == "note_text_open":
-                self.index = index
+        kept: list[Token] = []
+        while self.index < len(self.tokens):
+            if self.peek() == "note_text_open":
                 self.note_text()
-                del self.tokens[index : self.index]
             else:
-                index += 1
+                kept.append(self.next())
+        self.tokens[:] = kept
         self.index = 0
 
     def note_text(self) -> None:
@@ -94,6 +93,11 @@ class BlockReader(Passage):
                 return self.stray_caption(token)
             case "div_open":
                 return read_div(self, token, top=top)
+            case "note_text_open":
+                place = self.written.at(token.meta["at"], token.meta["end"])
+                self.problems.error("note-content", place, "the text of a note stands within that of another", "move it out")
+                self.skip_past("note_text_close", token.level)
+                return []
             case "problem":
                 meta = token.meta
                 place = self.written.at(meta["at"], meta["end"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from iria_reports.loading.markdown.inline_rules import KEY
+from iria_reports.loading.markdown.placed import KEY
 from iria_reports.loading.raw import Scalar
 from iria_reports.model.base import ModelError
 from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, Locator, LocatorLabel
@@ -52,7 +52,7 @@ _LABELS: Final = {term: label for label, terms in _TERMS.items() for term in ter
 _NUMBER = r"(?:[A-Za-z]{0,2}\d[\w.:/()]*|[ivxlcdmIVXLCDM]+\b)"
 _VALUE = rf"{_NUMBER}(?:\s*(?:[-–]|,|&)\s*{_NUMBER})*"
 _TERM = "|".join(re.escape(term) for term in sorted(_LABELS, key=len, reverse=True))
-_LOCATOR: Final = re.compile(rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?P<term>{_TERM})?\s*(?P<value>{_VALUE}))")
+_LOCATOR: Final = re.compile(rf"(?P<comma>\s*,)?\s*(?:\{{(?P<braced>[^{{}}]*)\}}|(?:(?P<term>{_TERM})\s*)?(?P<value>{_VALUE}))")
 # In braces, anything may stand behind the word: "{app. A}", "{s.v. Syria}".
 _FREE_LOCATOR: Final = re.compile(rf"\s*(?P<term>{_TERM})\s+(?P<value>\S.*)")
 # A word that opens a locator, and nothing that it counts.
@@ -112,7 +112,7 @@ class CiteReader:
             self.problems.error("broken-locator", place, message, f"write a number behind it, or braces: {{{lone['term']} A}}")
             return None, ()
         if match is None or not (bare or match["comma"]):
-            if re.match(r"\s*,?\s*(?:\{)", written.text):
+            if re.match(r"(?:\s*,)?\s*\{", written.text):
                 self.problems.error("broken-locator", written.location, "the brace of this locator is never closed")
             return None, self.prose(written)
         rest = written.slice(match.end(), len(written.text))

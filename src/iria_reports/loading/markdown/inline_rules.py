@@ -1,69 +1,29 @@
-"""Inline rules that markdown-it-py lacks, and the places of its tokens.
+"""Inline rules that markdown-it-py lacks.
 
-Every token gets ``meta["at"]`` and ``meta["end"]``: offsets in the text of its paragraph. What must not pass
-becomes a ``problem`` token, which the reader turns into a problem with its place in the file.
+What must not pass becomes a ``problem`` token, which the reader turns into a problem with its place in the file.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
+from typing import cast
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.rules_inline import StateInline, html_inline, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from iria_reports.loading.markdown.attributes import BrokenAttributes, parse_attributes
+from iria_reports.loading.markdown.placed import KEY, PlacedState
 from iria_reports.loading.raw import Scalar
 
 Rule = Callable[[StateInline, bool], bool]
 
-KEY = r"(?:\w(?:[:.#$%&\-+?<>~/]?\w)*|\{[^{}\s]+\})"
 _REFERENCE = re.compile(rf"(?P<minus>-)?@(?P<key>{KEY})")
-_HOLDS_CITE = re.compile(rf"(?<![\w\\])-?@{KEY}")
-_CITES_AFTER = re.compile(rf"\s?\[[^\[\]]*-?@{KEY}[^\[\]]*\](?!\(|\{{)")
-_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
-
-
-class PlacedState(StateInline):
-    """State that notes on each token where it was read."""
-
-    pending_at = 0
-
-    def append_pending(self, text: str) -> None:
-        """Note where a run of plain text begins."""
-        if not self._pending and not self._pending_buffer:
-            self.pending_at = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:  # noqa: N802  markdown-it's name
-        """Flush plain text as a token with its place."""
-        token = super().pushPending()
-        token.meta = {"at": self.pending_at, "end": self.pos}
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Push a token with its place."""
-        token = super().push(ttype, tag, nesting)
-        token.meta = {"at": self.pos, "end": self.pos + 1}
-        return token
-
-
-class PlacedInline(ParserInline):
-    """markdown-it's inline parser over a `PlacedState`."""
-
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Read ``src`` into ``tokens``."""
-        state = PlacedState(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
+_BRACKET_AFTER = re.compile(r"\s?\[(?P<inside>[^\[\]]*)\](?![({])")
+_HOLDS_CITE = re.compile(rf"@{KEY}")
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,999})\]")  # as long as CommonMark lets a label be
 
 
 def problem(state: StateInline, at: int, end: int, code: str, message: str, mend: str = "") -> None:
@@ -92,7 +52,7 @@ def _here(state: StateInline) -> Scalar:
     return Scalar(state.src, written.location)
 
 
-_BRACE_AFTER = re.compile(r"\s*,?\s*\{(?P<inside>[^{}]*)\}")
+_BRACE_AFTER = re.compile(r"(?:\s*,)?\s*\{(?P<inside>[^{}]*)\}")
 
 
 def reference(state: StateInline, silent: bool) -> bool:
@@ -104,7 +64,8 @@ def reference(state: StateInline, silent: bool) -> bool:
     if match is None or (state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")):
         return False
     end = match.end()
-    if not silent and (second := _CITES_AFTER.match(state.src, end)):
+    second = None if silent else _BRACKET_AFTER.match(state.src, end)
+    if second is not None and _HOLDS_CITE.search(second["inside"]):
         message = "Pandoc would read this citation as part of the one before"
         problem(state, end, second.end(), "two-citations", message, "write one bracket, or a word between the two")
     if not silent:
@@ -154,9 +115,7 @@ def bracket(state: StateInline, silent: bool) -> bool:
     following = state.src[close + 1 : close + 2]
     if following == "{":
         return _span(state, start, close, silent)
-    if following in ("(", "[") and not _HOLDS_CITE.search(state.src, start, close):
-        return False
-    if _HOLDS_CITE.search(state.src, start, close) is None or following == "(":
+    if following == "(" or not cast("PlacedState", state).holds_cite(start, close):
         return False
     if not silent:
         token = state.push("cites", "", 0)
@@ -232,6 +191,20 @@ def lone_backslash(state: StateInline, silent: bool) -> bool:
             state, state.pos, state.pos + 2, "lone-backslash", message, "write \\\\ for a backslash, &nbsp; for a hard space"
         )
     state.pos += 1
+    return True
+
+
+def html(state: StateInline, silent: bool) -> bool:
+    """markdown-it's rule for HTML, with comments in linear time: up to the next ``-->``."""
+    start = state.pos
+    if not state.src.startswith("<!--", start):
+        return html_inline(state, silent)
+    end = state.src.find("-->", start + 2) + 3 if state.html_terminator_last("-->") > start else 0
+    if not start < end <= state.posMax:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[start:end]
+    state.pos = end
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
@@ -81,7 +82,7 @@ class InlineReader:
         return self.written.at(token.meta.get("at", 0), token.meta.get("end"))
 
     def until(self, closing: str | None) -> Prose:
-        """Prose up to the token ``closing`` (consumed), with neighbouring texts joined."""
+        """Prose up to the token ``closing`` (consumed)."""
         inlines: list[Inline] = []
         while self.index < len(self.tokens):
             token = self.tokens[self.index]
@@ -89,18 +90,11 @@ class InlineReader:
             if token.type == closing:
                 break
             try:
-                for inline in self.line_end(inlines) if token.type == "softbreak" else self.inlines(token):
-                    last = inlines[-1] if inlines else None
-                    if isinstance(inline, LineBreak) and isinstance(last, Text):
-                        inlines[-1] = Text(last.text.rstrip(" "), location=last.location)
-                    if isinstance(inline, Text) and isinstance(last, Text):
-                        inlines[-1] = Text(last.text + inline.text, location=last.location)
-                    else:
-                        inlines.append(inline)
+                inlines += self.line_end(inlines) if token.type == "softbreak" else self.inlines(token)
             except ModelError as error:
                 message = f"expected {error.expected}, got {error.got}"
                 self.problems.error("wrong-value", self.location(token), message)
-        return tuple(inlines)
+        return tuple(_joined(inlines))
 
     def line_end(self, before: list[Inline]) -> tuple[Inline, ...]:
         """A line end of the source is a space, but none between two characters of Chinese or Japanese."""
@@ -187,6 +181,21 @@ class InlineReader:
             self.problems.error("empty", self.location(token), "there is nothing in these brackets")
             return ()
         return (wrapped(content, attributes, self.build, self.location(token)),)
+
+
+def _joined(inlines: list[Inline]) -> Iterator[Inline]:
+    """Neighbouring texts as one, without the spaces before a line break."""
+    words: list[Text] = []
+    for inline in (*inlines, None):
+        if isinstance(inline, Text):
+            words.append(inline)
+            continue
+        if words:
+            text = "".join(each.text for each in words)
+            yield Text(text.rstrip(" ") if isinstance(inline, LineBreak) else text, location=words[0].location)
+            words = []
+        if inline is not None:
+            yield inline
 
 
 def wrapped(content: Prose, attributes: Attributes, build: Constructor, location: Location) -> Inline:

@@ -8,14 +8,14 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from iria_reports.loading.markdown import block_rules, inline_rules, variables
+from iria_reports.loading.markdown import block_rules, inline_rules, placed, quotes, variables
 
 _DASHES = re.compile(r"-{2,}|\.{3}")
 _TYPOGRAPHY = {"--": "–", "---": "—", "...": "…"}
 
 
 def typographic(state: StateCore) -> None:
-    """``--`` – ``---`` — ``...`` …, as Pandoc's ``smart`` has it (quotation marks are markdown-it's own rule)."""
+    """``--`` – ``---`` — ``...`` …, as Pandoc's ``smart`` has it (quotation marks are `quotes`)."""
     for token in state.tokens:
         if token.type == "inline" and token.children and _DASHES.search(token.content):
             for child in token.children:
@@ -28,7 +28,8 @@ def make_parser(quotation_marks: tuple[str, str, str, str]) -> MarkdownIt:
     """A parser that turns straight quotation marks into ``quotation_marks``."""
     options = {"typographer": True, "quotes": list(quotation_marks), "maxNesting": 60}
     parser = MarkdownIt("commonmark", options)
-    parser.inline = inline_rules.PlacedInline()
+    parser.inline = placed.PlacedInline()
+    parser.helpers = placed.HELPERS  # type: ignore[assignment]  # markdown-it's is a module
     parser.validateLink = bool  # type: ignore[assignment]  # the model judges addresses
     block = parser.block.ruler
     interrupting = ["paragraph", "reference", "blockquote", "list"]
@@ -45,9 +46,12 @@ def make_parser(quotation_marks: tuple[str, str, str, str]) -> MarkdownIt:
     inline.before("escape", "lone_backslash", inline_rules.lone_backslash)
     inline.at("image", inline_rules.attributed_image)
     inline.at("link", inline_rules.attributed_link)
+    inline.at("html_inline", inline_rules.html)
     inline.disable(["linkify", "strikethrough"])
     parser.inline.ruler2.disable("strikethrough")
     parser.inline.ruler2.before("fragments_join", "lone_delimiters", inline_rules.lone_delimiters)
+    parser.inline.ruler2.after("fragments_join", "deep_marks", placed.refuse_deep_marks)
+    parser.core.ruler.at("smartquotes", quotes.quotation_marks)
     parser.core.ruler.enable("smartquotes")
     parser.core.ruler.before("smartquotes", "typographic", typographic)
     parser.core.ruler.disable(["linkify", "replacements"])

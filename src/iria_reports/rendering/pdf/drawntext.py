@@ -1,4 +1,4 @@
-"""Words in drawings whose letters join, which WeasyPrint 70 draws one by one and from left to right (``svg/text.py``).
+"""Words in drawings whose letters join or bear signs: WeasyPrint 70 draws them one by one, from left to right (``svg/text.py``).
 
 A text that holds any is handed to Pango whole, so that it is shaped and ordered as the same words in a paragraph are.
 """
@@ -11,8 +11,10 @@ from typing import Any, Final
 
 import weasyprint.svg
 
-#: Scripts that are written from right to left, or whose letters change their shapes beside others.
-_JOINED: Final = re.compile("[\u0590-\u0fff\ufb1d-\ufdff\ufe70-\ufefc]")
+#: Scripts that are written from right to left, or whose letters change beside others; signs above or below letters.
+_JOINED: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1780-\u17ff\u1dc0-\u1dff\u20d0-\u20f0\ufb1d-\ufdff\ufe70-\ufefc]"
+)
 _TEXT: Final = weasyprint.svg.text
 _DRAWN: Final = tuple(tag for tag, draw in weasyprint.svg.TAGS.items() if draw is _TEXT)
 

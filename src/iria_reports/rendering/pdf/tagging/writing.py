@@ -21,6 +21,7 @@ class Writer:
     def __init__(self, pdf: Any, pages: int) -> None:
         self._pdf = pdf
         self._pages = pages
+        self._references = pdf.page_references  # made anew of all pages whenever it is asked for
         self._parents: list[dict[int, Any]] = [{} for _ in range(pages)]
         self._annotations: list[tuple[Any, Any]] = []
         self._ids: dict[str, Any] = {}
@@ -52,7 +53,7 @@ class Writer:
         return item
 
     def _page(self, number: int) -> Any:
-        return self._pdf.page_references[number]
+        return self._references[number]
 
     def _element(self, node: Node, parent: Any) -> Any:
         if node.kind == "Table":
