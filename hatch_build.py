@@ -112,9 +112,24 @@ class FontsHook(BuildHookInterface[Any]):
                 (web_folder / file).write_bytes(make_web_face(data, face, ranges))
                 index.append({"family": face.family, "style": face.style, "ranges": ranges, "file": file})
         (web_folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
+        (folder / "coverage.json").write_text(json.dumps(_coverage(folder)), encoding="utf-8")
         for package in PACKAGES:
             licence = next(file for file in importlib.metadata.files(package) or () if file.name == "LICENSE")
             shutil.copyfile(str(licence.locate()), folder / f"LICENSE-{package.removeprefix('fontpkg-')}.txt")
+
+
+def _coverage(folder: Path) -> list[tuple[int, int]]:
+    """Ranges of the characters for which any face in ``folder`` has a glyph."""
+    from fontTools.ttLib import TTFont
+
+    codes = sorted({code for file in folder.glob("*.ttf") for code in TTFont(file, lazy=True).getBestCmap()})
+    ranges: list[tuple[int, int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return ranges
 
 
 def _font_files() -> dict[str, Path]:

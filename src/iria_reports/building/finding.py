@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from iria_reports.building.addressee import PUBLIC_EDITION
+from iria_reports.building.characters import unknown_characters
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
@@ -18,13 +19,15 @@ from iria_reports.loading.translations import translations
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.clients import Client
 from iria_reports.problems import BriefingError, Problem, Problems
+from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.theme import load_theme
 
 
 def find_problems(source: Source) -> tuple[Problem, ...]:
     """All that is wrong with a briefing and its editions, the faults of its citations included.
 
-    The public edition is resolved; those of clients are tailored, which tells what in them leads to something withheld.
+    All is told that a build can know before pages are laid out. The public edition is resolved, its theme read, each of its
+    characters looked up in the fonts; those of clients are tailored, which tells what in them leads to something withheld.
     """
     library = Library(source)
     edition = Edition(library, PUBLIC_EDITION, Timer())
@@ -32,8 +35,10 @@ def find_problems(source: Source) -> tuple[Problem, ...]:
     if library.read(None, problems).briefing is not None:
         problems.extend(library.check(None))
     try:
-        edition.resolved()
+        document = edition.resolved()
         problems.extend(edition.problems)
+        theme = load_theme(edition.theme)
+        problems.extend(unknown_characters(document, theme, edition.whole, font_folders(())))
     except BriefingError as error:
         problems.extend(error.problems)
     whole = edition.briefing

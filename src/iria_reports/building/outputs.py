@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from iria_reports.building.attachments import attachments
-from iria_reports.building.characters import placed
+from iria_reports.building.characters import placed, unknown_characters
 from iria_reports.building.contentidentity import content_identity
 from iria_reports.building.edition import Edition
 from iria_reports.building.linked import linked_data
@@ -96,6 +96,8 @@ class _Making:
     def _laid_out(self, worker: Worker) -> LaidOut:
         """The layout. Raises `BriefingError` if a character has no font, or the form another number of pages."""
         document, edition = self.document, self.edition
+        edition.problems.extend(unknown_characters(document, self.theme, edition.whole, worker.fonts))
+        edition.stop_at_errors()
         page = self._html(printed=True)
         attach = self.wanted.attach if self.wanted.attach is not None else edition.reader.is_public
         files = attachments(document, edition.tailored) if attach else ()

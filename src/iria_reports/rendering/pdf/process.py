@@ -112,6 +112,8 @@ class Worker:
     """
 
     def __init__(self, fonts: tuple[Path, ...] = ()) -> None:
+        #: The folders of further fonts.
+        self.fonts = fonts
         self._folder = tempfile.TemporaryDirectory(prefix="iria-")
         self._fonts = Path(self._folder.name, "fonts")
         self._fonts.mkdir()
