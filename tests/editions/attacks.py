@@ -59,13 +59,14 @@ def svg(inside: str) -> bytes:
 
 @attrs.frozen(kw_only=True)
 class Attack:
-    """A briefing that withholds something, and the guard without which it leaks."""
+    """A briefing that withholds something, and the guard without which it leaks. ``refused``: it is not even built."""
 
     text: str = "Seen by all.\n"
     files: dict[str, bytes | str] = attrs.field(factory=dict)
     front: dict[str, str] = attrs.field(factory=dict)
     clients: str = CLIENTS
     guard: str = "tailoring"
+    refused: bool = False
 
     def folder(self, path: Path) -> Path:
         folder = written(path / "briefing", self.text, **self.front)
@@ -80,6 +81,15 @@ class Attack:
 def withheld(block: str, **more: object) -> Attack:
     """``block`` for officials alone, below a sentence for all."""
     return Attack(text=f"Seen by all.\n\n::: {O}\n{block}\n:::\n", **more)
+
+
+def drawn(inside: str, *, seen: bool = False, refused: bool = False) -> Attack:
+    """A drawing that all get, with something ``inside`` that the text withholds, or that it says nowhere (``seen``)."""
+    text = f'Seen by all. [As {WORDS}.]{O}\n\n![A map](a.svg){{alt="A map"}}\n'
+    guard = "words of drawings" if seen else "drawings"
+    return Attack(
+        text=text if not seen else '![A map](a.svg){alt="A map"}\n', files={"a.svg": svg(inside)}, guard=guard, refused=refused
+    )
 
 
 PICTURE = {"figures/map.svg": svg("<text x='9' y='40'>Seen</text>")}
@@ -144,8 +154,22 @@ ATTACKS = {
     "comment of a JPEG": Attack(text='![A map](a.jpg){alt="A map"}\n', files={"a.jpg": jpeg(comment=WORDS)}, guard="pictures"),
     "behind the end of a picture": Attack(text='![A map](a.png){alt="A map"}\n', files={"a.png": png() + WORDS.encode()}, guard="pictures"),
     "layer of a drawing that is off": Attack(
-        text='![A map](a.svg){alt="A map"}\n', files={"a.svg": svg(f"<g style='display:none'><text>{WORDS}</text></g>")}, guard="drawings"
+        text='![A map](a.svg){alt="A map"}\n', files={"a.svg": svg(f"<g style='display:none'><text>{WORDS}</text></g>")}, guard="words of drawings"
     ),
+    "description in a drawing": drawn(f"<desc>{WORDS}</desc>"),
+    "title in a drawing": drawn(f"<g><title>{WORDS}</title><rect width='9' height='9'/></g>"),
+    "label of a drawing for screen readers": drawn(f"<g aria-label='{WORDS}'><rect width='9' height='9'/></g>"),
+    "id in a drawing": drawn("<g id='the-mksecret-channel-runs-through-a-bank-in-Larnaca'><rect width='9' height='9'/></g>"),
+    "class in a drawing": drawn(f"<g class='{WORDS}'><rect width='9' height='9'/></g>"),
+    "definition that is not used": drawn(f"<defs><text id='a'>{WORDS}</text></defs>", seen=True),
+    "symbol that is not used": drawn(f"<symbol id='a'><text>{WORDS}</text></symbol>", seen=True),
+    "words without a fill": drawn(f"<text x='9' y='40' fill='none'>{WORDS}</text>", seen=True, refused=True),
+    "words in the colour of the ground": drawn(f"<rect width='200' height='60' fill='#eee'/><text x='9' y='40' font-size='5' fill='#eee'>{WORDS}</text>", seen=True, refused=True),
+    "words off the canvas": drawn(f"<text x='900' y='40'>{WORDS}</text>", seen=True, refused=True),
+    "words that are covered": drawn(f"<text x='9' y='40' font-size='5'>{WORDS}</text><rect width='200' height='60'/>", seen=True, refused=True),
+    "words that are clipped": drawn(f"<clipPath id='c'><rect width='1' height='1'/></clipPath><text x='9' y='40' font-size='5' clip-path='url(#c)'>{WORDS}</text>", seen=True, refused=True),
+    "words nearly transparent": drawn(f"<text x='9' y='40' font-size='5' opacity='0.02'>{WORDS}</text>", seen=True, refused=True),
+    "words of no size": drawn(f"<text x='9' y='40' font-size='0'>{WORDS}</text>", seen=True, refused=True),
     "attached sources": Attack(text=f"Seen [@open]. [As known [@mksecret-2021].]{O}\n", guard="attachments"),
     "data for search engines": Attack(
         text=f'Seen.\n\n::: {O}\n::: {{.quote speaker="Ivan Mksecretov" source="@open"}}\n{WORDS}\n:::\n:::\n', guard="linked data"

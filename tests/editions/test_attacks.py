@@ -26,12 +26,18 @@ GUARDS = {
     "tailoring": lambda patch: patch.setattr(Reader, "sees", lambda *_: True),
     "clients": lambda patch: patch.setattr(tailoring, "personal", _of_the_other(tailoring.personal)),
     "pictures": lambda patch: patch.setattr(pictures, "without_metadata", bytes),
-    "drawings": lambda patch: [patch.setattr(svg, name, lambda *_: False) for name in ("_is_off", "_is_unseen")],
+    "drawings": lambda patch: patch.setattr(pictures, "clean_svg", _as_it_is),
+    "words of drawings": lambda patch: patch.setattr(pictures, "clean_svg", _as_it_is),
     "attachments": lambda patch: patch.setattr(outputs._Making, "_laid_out", _with_the_whole(outputs._Making._laid_out)),
     "linked data": lambda patch: patch.setattr(outputs._Making, "_html", _with_the_whole(outputs._Making._html)),
 }
 #: What the briefing itself does not say is withheld: nothing but the guard keeps it in.
-UNSAID = ("pictures", "drawings")
+UNSAID = ("pictures", "words of drawings")
+
+
+def _as_it_is(name, data):
+    """A drawing that is not cleaned."""
+    return svg.CleanSvg(data, 200.0, 60.0)
 
 
 def _of_the_other(personal):
@@ -80,7 +86,11 @@ def found(data: bytes) -> bool:
     return any(b"mksecret" in text.lower() for text in texts)
 
 
-def test_it_stands_in_no_output(attacked, tmp_path):
+def test_it_stands_in_no_output(attack, attacked, tmp_path):
+    if attack.refused:
+        with pytest.raises(iria.BriefingError):
+            iria.build(attacked, out=tmp_path / "out", client="reader", attach=True)
+        return
     built = iria.build(attacked, out=tmp_path / "out", client="reader", attach=True)
     for path in built.paths.values():
         assert not found(path.read_bytes()), path.name

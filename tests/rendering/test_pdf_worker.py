@@ -13,8 +13,8 @@ import pytest
 from conftest import briefing, metadata
 
 import iria_reports as iria
+from iria_reports.ipc.frames import pack, unpack
 from iria_reports.rendering.pdf import process
-from iria_reports.rendering.pdf.frames import pack, unpack
 from iria_reports.rendering.pdf.process import Worker
 
 

@@ -20,6 +20,7 @@ from iria_reports.checking.clients import (
     variables_are_known,
     variables_stand_in_prose,
 )
+from iria_reports.checking.drawings import drawings_are_set_in_the_theme
 from iria_reports.checking.forms import (
     appendices_stand_last,
     parts_belong_to_the_form,
@@ -226,6 +227,7 @@ RULES: Final[tuple[Rule, ...]] = (
     references_stand_apart,
     lists_are_nine_deep_at_most,
     nothing_is_named_and_empty,
+    drawings_are_set_in_the_theme,
     clients_are_unique,
     red_names_its_recipients,
     variables_are_known,

@@ -10,10 +10,9 @@ from typing import Any
 
 import attrs
 
-from iria_reports.assets import citation_style_path, fonts, styles, templates
+from iria_reports.assets import EAST_ASIAN_MEND, citation_style_path, east_asian_fonts, fonts, styles, templates
 from iria_reports.problems import MachineError
 from iria_reports.rendering.docx.pages.layout import LIBREOFFICE_MEND, libreoffice
-from iria_reports.rendering.pdf.fonts import EAST_ASIAN_MEND, east_asian_fonts
 from iria_reports.rendering.pdf.pango import LIBRARIES, pango_mend, soname
 from iria_reports.resolving.citations.engine import pandoc_path
 

@@ -1,6 +1,6 @@
 """What pictures carry along besides what they show: where they were taken, by whom, previews, remarks. It is left out.
 
-Nothing is encoded anew: the pixels are stored as they were.
+Nothing is encoded anew here: the pixels are stored as they were.
 """
 
 from __future__ import annotations
@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from typing import Final
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-#: Chunks of a PNG that draw, or say how colours are meant (PNG, third edition, 11.2 and 11.3).
-_DRAWN: Final = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs cICP".split())
+#: Chunks of a PNG that draw, or say how colours are meant (PNG, third edition, 11.2 and 11.3). Profiles are applied before.
+_DRAWN: Final = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD pHYs cICP".split())
 _PNG_END: Final = b"\0\0\0\0IEND\xaeB`\x82"
 #: Markers of a JPEG (ITU-T T.81, B.1): start and end of the image and of a scan, those that stand alone within one.
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _ALONE: Final = (*range(0xD0, 0xD8), 0x01, 0x00)
 _APPLICATIONS: Final = range(0xE0, 0xF0)
 _COMMENT: Final = 0xFE
-#: Application segments that say how colours are meant, and what they begin with.
-_COLOURS: Final = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
-_ADOBE: Final = 0xEE
+#: The application segment that says how colours are meant, and what it begins with.
+_ADOBE, _ADOBE_NAME = 0xEE, b"Adobe"
 #: JFIF without a preview: its length and the sizes of none.
 _JFIF: Final = b"JFIF\0"
 _BARE_JFIF: Final = 14
@@ -52,10 +51,8 @@ def _jpeg(data: bytes) -> bytes:
     kept = [data[:2]]
     for marker, segment in _segments(data):
         if marker == _ADOBE:
-            keeps = segment[4:].startswith(_COLOURS[marker])
+            keeps = segment[4:].startswith(_ADOBE_NAME)
             segment = b"\xff\xee\x00\x0e" + segment[4:16]  # noqa: PLW2901  all that it is defined to hold
-        elif marker in _COLOURS:
-            keeps = segment[4:].startswith(_COLOURS[marker])
         elif marker == _APPLICATIONS.start:
             keeps = segment[4:].startswith(_JFIF)
             segment = b"\xff\xe0\x00\x10" + segment[4 : 4 + _BARE_JFIF - 2] + b"\0\0"  # noqa: PLW2901  without its preview

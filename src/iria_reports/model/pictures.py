@@ -7,16 +7,14 @@ import io
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from iria_reports.model.base import ModelError, checked, not_empty
 from iria_reports.model.picturemetadata import without_metadata
+from iria_reports.model.pixels import as_seen
 from iria_reports.model.svg import clean_svg
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 #: Largest picture that is decoded: 60 million pixels take some 180 MB.
 MOST_PIXELS: Final = 60_000_000
@@ -27,8 +25,6 @@ JPEG: Final = "image/jpeg"
 SVG: Final = "image/svg+xml"
 #: Longer side of a picture at most, in shorter ones.
 MOST_STRETCHED: Final = 50
-#: The tag by which cameras say how they were held (EXIF 2.32, 4.6.4).
-_ORIENTATION: Final = 0x0112
 _EXPECTED: Final = "a PNG, JPEG or SVG picture"
 
 
@@ -37,8 +33,9 @@ class Picture:
     """The bytes of a picture, known to be one.
 
     ``width`` and ``height`` are pixels, or the size of an SVG's canvas in its own units. SVG bytes are
-    cleaned: what could run, reach out or grow without bound is refused, editors' private data is dropped.
-    PNG and JPEG come without what cameras and programs note in them. Two pictures are equal if their bytes are.
+    cleaned: what could run, reach out, hide words or grow without bound is refused, editors' private data is dropped.
+    PNG and JPEG come without what cameras and programs note in them, in sRGB, upright, and without colours that are not seen.
+    Two pictures are equal if their bytes are.
     """
 
     name: str = attrs.field(validator=not_empty)
@@ -46,6 +43,8 @@ class Picture:
     data: bytes = attrs.field(repr=False)
     width: float
     height: float
+    #: Families of fonts that a drawing asks for, in whose place it is set in those of the theme.
+    families: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Picture:
@@ -59,7 +58,7 @@ class Picture:
         if b"<svg" in data[:4096]:
             cleaned = clean_svg(name, data)
             _refuse_strips(name, cleaned.width, cleaned.height)
-            return cls(name, SVG, cleaned.data, cleaned.width, cleaned.height)
+            return cls(name, SVG, cleaned.data, cleaned.width, cleaned.height, cleaned.families)
         raise ModelError(name, _EXPECTED, f"{len(data)} bytes of another kind")
 
     @classmethod
@@ -77,19 +76,17 @@ class Picture:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")
                 with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-                    width, height, mode = image.width, image.height, image.mode
-                    if width * height > MOST_PIXELS:
-                        raise ModelError(name, f"at most {MOST_PIXELS:,} pixels", f"{width} × {height}")
-                    _refuse_strips(name, width, height)
+                    if image.width * image.height > MOST_PIXELS:
+                        raise ModelError(name, f"at most {MOST_PIXELS:,} pixels", f"{image.width} × {image.height}")
+                    _refuse_strips(name, image.width, image.height)
                     image.load()
-                    if image.getexif().get(_ORIENTATION, 1) != 1:
-                        data, (width, height) = _upright(image)
+                    if image.mode == "CMYK":
+                        raise ModelError(name, "a picture in RGB or grey", "one in CMYK, made for print")
+                    data, (width, height) = as_seen(image, data)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
             if isinstance(error, ModelError):
                 raise
             raise ModelError(name, f"{_EXPECTED} that is whole", f"a broken one ({error})") from error
-        if mode == "CMYK":
-            raise ModelError(name, "a picture in RGB or grey", "one in CMYK, made for print")
         return cls(name, media_type, without_metadata(data), float(width), float(height))
 
     @cached_property
@@ -109,13 +106,3 @@ def _refuse_strips(name: str, width: float, height: float) -> None:
         raise ModelError(
             name, f"a picture of which one side is at most {MOST_STRETCHED} times the other", f"{width:g} × {height:g}"
         )
-
-
-def _upright(image: Image) -> tuple[bytes, tuple[int, int]]:
-    """A picture and its size as it was meant to be seen: not every reader turns it. What else the camera noted is left out."""
-    from PIL import ImageOps
-
-    turned = ImageOps.exif_transpose(image)
-    out = io.BytesIO()
-    turned.save(out, format=image.format, **({"quality": 95} if image.format == "JPEG" else {}))
-    return out.getvalue(), turned.size

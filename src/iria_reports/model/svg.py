@@ -1,59 +1,91 @@
-"""Cleaning SVG: only what draws stays.
+"""Cleaning SVG: only what is seen stays.
 
-An SVG comes from outside and is drawn by two renderers. Elements are on an allow-list; what could run
-code, load another file or grow without bound is an error, never silently dropped, because the picture
-would not be what its author saw. Private data of drawing programs draws nothing and is dropped.
+An SVG comes from outside and is drawn by three programs. Rules of CSS become attributes; elements and attributes are on
+allow-lists; what nothing refers to goes, and so do names, titles and descriptions, which readers of the drawing do not see. What
+could run code, load another file, hide words or grow without bound is an error, never silently dropped, because the picture
+would not be what its author saw.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import attrs
 
+from iria_reports.drawings import DrawingError
 from iria_reports.drawingtokens import TOKENS, named_tokens
 from iria_reports.model.base import ModelError
+from iria_reports.model.svgfonts import fonts_of_the_theme
+from iria_reports.model.svgnames import ATTRIBUTES, DRAWN, DROPPED, NAMESPACE, REFERRED, REFUSED, WORDS, XLINK
+from iria_reports.model.svgseen import unseen_words
+from iria_reports.model.svgstyles import styles_as_attributes
 from iria_reports.model.svgweight import refuse_bombs
 from iria_reports.problems import did_you_mean
 
-SVG_NAMESPACE: Final = "http://www.w3.org/2000/svg"
-XLINK_NAMESPACE: Final = "http://www.w3.org/1999/xlink"
 MOST_ELEMENTS: Final = 20_000
 
-_DRAWN: Final = frozenset(
-    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath "
-    "linearGradient radialGradient stop clipPath mask pattern marker style".split()
-)
-_DROPPED: Final = frozenset({"metadata"})
 _LENGTH: Final = re.compile(r"\s*([\d.]+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*\Z", re.IGNORECASE)
 _PIXELS: Final = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 #: Elements of a drawing within one another: rasterisers go down recursively.
 DEEPEST: Final = 100
-_OFF: Final = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 #: Elements that hold words or rules themselves.
-_WORDED: Final = ("text", "tspan", "textPath", "title", "desc", "style")
+_WORDED: Final = (*WORDS, "style")
 _ZERO: Final = re.compile(r"\s*0*(?:\.0*)?%?\s*")
-_HIDES: Final = re.compile(
-    r"display\s*:\s*none\b|visibility\s*:\s*(?:hidden|collapse)\b|(?<![\w-])opacity\s*:\s*0*(?:\.0*)?\s*(?:[;}%!]|\Z)",
-    re.IGNORECASE,
-)
 _REACHES_OUT: Final = re.compile(r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)", re.IGNORECASE)
+_REFERENCE: Final = re.compile(r"url\(\s*['\"]?#([^'\")]+?)['\"]?\s*\)")
+_HREFS: Final = ("href", f"{{{XLINK}}}href")
 
 
 @attrs.frozen
 class CleanSvg:
-    """Cleaned bytes, and the canvas in CSS pixels."""
+    """Cleaned bytes, the canvas in CSS pixels, and the families of fonts in whose place it asks for those of the theme."""
 
     data: bytes
     width: float
     height: float
+    families: tuple[str, ...] = ()
 
 
 def clean_svg(name: str, data: bytes) -> CleanSvg:
     """Clean the SVG ``data`` of the file ``name``. Raises `ModelError` for what must not be drawn."""
     # Imported here: only briefings with drawings need it.
+    from lxml import etree
+
+    root = _parsed(name, data)
+    _refuse_what_does_more(name, root)
+    styles_as_attributes(root)
+    for element in list(root.iter()):
+        if _is_off(element) and element.getparent() is not None:
+            element.getparent().remove(element)
+        elif _is_unseen(element):
+            what = f"<{_tag(element)}> that is not seen"
+            raise ModelError(name, "a drawing without hidden parts (export it without them)", what)
+        _clean_attributes(name, element.attrib)
+        # Words that are between shapes are drawn nowhere.
+        element.text = element.text if _tag(element) in _WORDED else None
+        element.tail = element.tail if _is_in_text(element) else None
+    if _nested_uses(root):
+        raise ModelError(name, "<use> of shapes that hold no <use> themselves", "nested <use>")
+    refuse_bombs(name, root)
+    families = fonts_of_the_theme(root)
+    _refuse_unknown_tokens(name, root)
+    _leave_what_is_used(root)
+    width, height = _canvas(name, root.attrib)
+    try:
+        unseen = unseen_words(root, (width, height))
+    except DrawingError as error:
+        raise ModelError(name, "a drawing that can be drawn", str(error)) from error
+    if unseen:
+        expected = "words that are seen (inside the edges, not covered, not faint); delete the others"
+        raise ModelError(name, expected, unseen[0])
+    etree.cleanup_namespaces(root)
+    return CleanSvg(etree.tostring(root, encoding="unicode").encode(), width, height, families)
+
+
+def _parsed(name: str, data: bytes) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -65,90 +97,126 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
         raise ModelError(name, "a well-formed SVG", str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
         raise ModelError(name, "an SVG without entities", "<!ENTITY …>")
-    if root.tag != f"{{{SVG_NAMESPACE}}}svg":
-        raise ModelError(name, f"an svg element in the namespace {SVG_NAMESPACE}", root.tag)
+    if root.tag != f"{{{NAMESPACE}}}svg":
+        raise ModelError(name, f"an svg element in the namespace {NAMESPACE}", root.tag)
+    return root
+
+
+def _refuse_what_does_more(name: str, root: Any) -> None:
+    """Drop elements that draw nothing; raise `ModelError` for those that do more than draw, or are too many."""
     elements = list(root.iter())
     if len(elements) > MOST_ELEMENTS:
         raise ModelError(name, f"at most {MOST_ELEMENTS:,} elements", len(elements))
-    uses = 0
     for element in elements:
         if not isinstance(element.tag, str):
             raise ModelError(name, "an SVG without entities", str(element))
         if sum(1 for _ in element.iterancestors()) > DEEPEST:
             raise ModelError(name, f"at most {DEEPEST} elements within one another", "more")
         namespace, _, tag = element.tag.rpartition("}")
-        if namespace != "{" + SVG_NAMESPACE or tag in _DROPPED or _is_off(element):
-            parent = element.getparent()
+        parent = element.getparent()
+        if namespace != "{" + NAMESPACE or tag in DROPPED:
             if parent is not None:
-                parent.remove(element)
-            continue
-        if tag not in _DRAWN:
+                _drop(element)
+        elif tag == "textPath":
+            raise ModelError(name, "words on straight lines, or as outlines", "<textPath>, which is not drawn alike everywhere")
+        elif tag not in DRAWN:
             raise ModelError(name, "an SVG of shapes and text", f"<{tag}>")
-        if _is_unseen(tag, element):
-            raise ModelError(name, "a drawing without hidden parts (export it without them)", f"<{tag}> that is not seen")
-        if tag not in _WORDED:  # words that stand between shapes are drawn nowhere
-            element.text = None
-        element.tail = element.tail if _stands_in_text(element) else None
-        if tag == "style" and _REACHES_OUT.search(element.text or ""):
+        elif tag == "style" and _REACHES_OUT.search(element.text or ""):
             raise ModelError(name, "styles that load nothing", "<style> with url() or @import")
-        uses += tag == "use"
-        _clean_attributes(name, element.attrib)
-    if uses and _nested_uses(root):
-        raise ModelError(name, "<use> of shapes that hold no <use> themselves", "nested <use>")
-    refuse_bombs(name, root)
-    _refuse_unknown_tokens(name, root)
-    width, height = _canvas(name, root.attrib)
-    etree.cleanup_namespaces(root)
-    return CleanSvg(etree.tostring(root), width, height)
 
 
-def _refuse_unknown_tokens(name: str, root: object) -> None:
-    assert hasattr(root, "iter")
+def _drop(element: Any) -> None:
+    """Take an element out, and leave the words of a text that follow it."""
+    before, parent = element.getprevious(), element.getparent()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _tag(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _leave_what_is_used(root: Any) -> None:
+    """Take out what nothing that is drawn refers to, and give what is referred to a name that says nothing."""
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    used: dict[str, None] = {}
+    waiting = [element for element in root.iter() if not _is_apart(element)]
+    while waiting:
+        for id_ in _references(waiting.pop()):
+            if id_ in by_id and id_ not in used:
+                used[id_] = None
+                waiting.extend(by_id[id_].iter())
+    kept = {each for id_ in used for each in (*by_id[id_].iter(), *by_id[id_].iterancestors())}
+    for element in list(root.iter()):
+        if _is_apart(element) and element not in kept and element.getparent() is not None:
+            element.getparent().remove(element)
+    names = {id_: f"d{number}" for number, id_ in enumerate(used, 1)}
     for element in root.iter():
-        for value in (*element.attrib.values(), element.text if element.tag.endswith("}style") else ""):
-            for token in named_tokens(value or ""):
+        if (id_ := element.attrib.pop("id", None)) in names:
+            element.set("id", names[id_])
+        for key, value in element.attrib.items():
+            if key in _HREFS:
+                element.set(key, f"#{names.get(value[1:], 'none')}")
+            elif "url(" in value:
+                element.set(key, _REFERENCE.sub(lambda match: f"url(#{names.get(match[1], 'none')})", value))
+
+
+def _is_apart(element: Any) -> bool:
+    """Whether it is drawn only where something refers to it."""
+    return any(_tag(each) in REFERRED or _tag(each) == "defs" for each in (element, *element.iterancestors()))
+
+
+def _references(element: Any) -> Iterator[str]:
+    for key, value in element.attrib.items():
+        if key in _HREFS:
+            yield value[1:]
+        elif "url(" in value:
+            yield from _REFERENCE.findall(value)
+
+
+def _refuse_unknown_tokens(name: str, root: Any) -> None:
+    for element in root.iter():
+        for value in element.attrib.values():
+            for token in named_tokens(value):
                 if token not in TOKENS:
                     expected = f"colours and fonts of the theme ({did_you_mean(token, TOKENS) or ', '.join(TOKENS)})"
                     raise ModelError(name, expected, f"var({token})")
 
 
-def _is_off(element: object) -> bool:
+def _is_off(element: Any) -> bool:
     """Whether an element is a layer that is switched off: it draws nothing, and may hold what nobody shall see."""
-    assert hasattr(element, "get")  # an element of lxml
-    return element.get("display") == "none" or _OFF.search(element.get("style") or "") is not None
+    return (element.get("display") or "").strip() == "none"
 
 
-def _is_unseen(tag: str, element: object) -> bool:
+def _is_unseen(element: Any) -> bool:
     """Whether an element hides something in a way that cannot be left out with certainty."""
-    assert hasattr(element, "get")  # an element of lxml
-    said = f"{element.get('style') or ''};{getattr(element, 'text', '') or '' if tag == 'style' else ''}"
-    by_attribute = element.get("visibility") in ("hidden", "collapse") or _ZERO.fullmatch(element.get("opacity") or "1")
-    return bool(by_attribute) or _HIDES.search(said) is not None
+    hidden = (element.get("visibility") or "").strip() in ("hidden", "collapse")
+    return hidden or _ZERO.fullmatch(element.get("opacity") or "1") is not None
 
 
-def _stands_in_text(element: object) -> bool:
-    assert hasattr(element, "iterancestors")  # an element of lxml
-    return any(str(each.tag).rpartition("}")[2] in ("text", "tspan", "textPath") for each in element.iterancestors())
+def _is_in_text(element: Any) -> bool:
+    return any(_tag(each) in WORDS for each in element.iterancestors())
 
 
-def _clean_attributes(name: str, attributes: object) -> None:
-    assert hasattr(attributes, "items")  # lxml's attribute mapping
+def _clean_attributes(name: str, attributes: Any) -> None:
     for key, value in list(attributes.items()):
-        namespace, _, local = key.rpartition("}")
-        if namespace not in ("", "{" + XLINK_NAMESPACE, "{http://www.w3.org/XML/1998/namespace") or local.lower().startswith(
-            "data-"
-        ):
-            del attributes[key]  # type: ignore[attr-defined]
-        elif local.lower().startswith("on"):
+        local = key.rpartition("}")[2]
+        if local.lower().startswith("on"):
             raise ModelError(name, "an SVG without scripts", f"the attribute {local}")
-        elif (local == "href" and not value.startswith("#")) or _REACHES_OUT.search(value):
+        if local in REFUSED and value.strip() not in ("none", "normal", "auto", ""):
+            raise ModelError(name, "a drawing without effects", f"the attribute {local}")
+        if (local == "href" and not value.startswith("#")) or _REACHES_OUT.search(value):
             raise ModelError(name, "an SVG that loads nothing from outside", f'{local}="{value[:40]}"')
+        if key not in ATTRIBUTES:
+            del attributes[key]
 
 
-def _nested_uses(root: object) -> bool:
-    assert hasattr(root, "iter")
-    use = f"{{{SVG_NAMESPACE}}}use"
-    used = {(element.get("href") or element.get(f"{{{XLINK_NAMESPACE}}}href") or "#")[1:] for element in root.iter(use)}
+def _nested_uses(root: Any) -> bool:
+    use = f"{{{NAMESPACE}}}use"
+    used = {(element.get("href") or element.get(f"{{{XLINK}}}href") or "#")[1:] for element in root.iter(use)}
     return any(
         element.get("id") in used and any(inner is not element or element.tag == use for inner in element.iter(use))
         for element in root.iter()
@@ -162,8 +230,7 @@ def _number(name: str, text: str) -> float:
         raise ModelError(name, "a width and height in numbers", text) from error
 
 
-def _canvas(name: str, attributes: object) -> tuple[float, float]:
-    assert hasattr(attributes, "get")
+def _canvas(name: str, attributes: Any) -> tuple[float, float]:
     width, height = (_LENGTH.match(attributes.get(key) or "") for key in ("width", "height"))
     if width and height:
         size = tuple(_number(name, match[1]) * _PIXELS[(match[2] or "px").lower()] for match in (width, height))

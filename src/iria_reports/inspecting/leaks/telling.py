@@ -263,8 +263,5 @@ def _words_of_drawing(data: bytes) -> Iterator[str]:
     from lxml import etree
 
     for element in etree.fromstring(data).iter():
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        if name == "text":
+        if isinstance(element.tag, str) and etree.QName(element).localname == "text":
             yield "".join(map(str, element.itertext()))
-        elif name in ("title", "desc") and element.text:
-            yield element.text

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from iria_reports.assets import EAST_ASIAN, east_asian_fonts
 from iria_reports.assets import fonts as package_fonts
-from iria_reports.rendering.pdf.fonts import EAST_ASIAN, east_asian_fonts
 
 #: Kinds of characters that draw nothing: controls, joiners and marks of direction, ends of lines and paragraphs.
 _DRAWS_NOTHING: Final = ("Cc", "Cf", "Zl", "Zp")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,20 +13,6 @@ from iria_reports.problems import BriefingError, Problem
 
 #: Variable of the environment that names folders of further fonts, as PATH names folders.
 FONT_FOLDERS: Final = "IRIA_FONTS"
-#: Characters of Chinese, Japanese and Korean, their punctuation among them.
-EAST_ASIAN: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-#: Command that installs the font which the theme names for them. No package of Python brings it.
-EAST_ASIAN_MEND: Final = "sudo apt-get install --no-install-recommends fonts-noto-cjk"
-_EAST_ASIAN_FILES: Final = "NotoS*CJK*"
-_FONT_FOLDERS: Final = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.local/share/fonts",
-    "~/.fonts",
-    "/Library/Fonts",
-    "~/Library/Fonts",
-    "C:/Windows/Fonts",
-)
 _CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -55,16 +40,6 @@ def write_font_config(folder: Path, fonts: tuple[Path, ...]) -> Path:
     path = folder / "fonts.conf"
     path.write_text(_CONFIG.format(folders=folders, cache=html.escape(str(folder / "cache"), quote=False)), encoding="utf-8")
     return path
-
-
-def east_asian_fonts() -> list[Path]:
-    """Files of the machine's fonts for Chinese, Japanese and Korean, with serifs and without; none if it has none."""
-    return [
-        path
-        for folder in _FONT_FOLDERS
-        for path in sorted(Path(folder).expanduser().rglob(_EAST_ASIAN_FILES))
-        if path.suffix in (".ttc", ".otc", ".otf", ".ttf")
-    ]
 
 
 def lend(fonts: list[Path], folder: Path) -> None:

@@ -16,18 +16,13 @@ from typing import Final, Self
 
 import attrs
 
+from iria_reports.assets import EAST_ASIAN, EAST_ASIAN_MEND, east_asian_fonts
 from iria_reports.assets import fonts as package_fonts
+from iria_reports.ipc.confinement import environment
+from iria_reports.ipc.frames import pack, unpack
 from iria_reports.problems import BriefingError, Location, MachineError, Problem
 from iria_reports.rendering.pdf.attachment import Attachment
-from iria_reports.rendering.pdf.fonts import (
-    EAST_ASIAN,
-    EAST_ASIAN_MEND,
-    FONT_FOLDERS,
-    east_asian_fonts,
-    lend,
-    write_font_config,
-)
-from iria_reports.rendering.pdf.frames import pack, unpack
+from iria_reports.rendering.pdf.fonts import FONT_FOLDERS, lend, write_font_config
 from iria_reports.rendering.pdf.pango import pango_mend
 from iria_reports.rendering.pdf.worker import NO_PANGO
 from iria_reports.resolved import SVG, Image, Metadata
@@ -39,19 +34,6 @@ _SHORT: Final = 120
 _CHARACTERS_A_SECOND: Final = 15_000
 _NO_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: ".+" \(U\+([0-9A-F]+)')
 _MODULE: Final = "iria_reports.rendering.pdf.worker"
-#: Variables that the interpreter and the system's libraries need; nothing else is handed on, no proxies above all.
-_KEPT: Final = (
-    "PATH",
-    "SYSTEMROOT",
-    "TEMP",
-    "TMP",
-    "TMPDIR",
-    "DYLD_FALLBACK_LIBRARY_PATH",
-    "LD_LIBRARY_PATH",
-    "WEASYPRINT_DLL_DIRECTORIES",
-)
-
-
 #: What is told of an attachment besides its bytes.
 _TOLD: Final = ("name", "relationship", "description")
 
@@ -119,22 +101,18 @@ class Worker:
         self._fonts.mkdir()
         config = write_font_config(Path(self._folder.name), (package_fonts(), self._fonts, *fonts))
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed when the worker is done
-        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        environment |= {
-            "FONTCONFIG_FILE": str(config),
-            "HOME": self._folder.name,
-            "LC_ALL": "C.UTF-8",
-            "PYTHONHASHSEED": "0",
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        }
         if not sys.executable:
             raise MachineError("the running Python does not know its own program", "run it as a program of its own")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", _MODULE],
+            [sys.executable, "-P", "-m", _MODULE, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=environment,
+            env=environment(
+                FONTCONFIG_FILE=str(config),
+                HOME=self._folder.name,
+                PYTHONPATH=os.pathsep.join(path for path in sys.path if path),
+            ),
             cwd=self._folder.name,
         )
 

@@ -11,9 +11,10 @@ import logging
 import os
 import sys
 import warnings
-from typing import IO, Final
+from typing import Final
 
-from iria_reports.rendering.pdf.frames import pack, unpack
+from iria_reports.ipc.confinement import end_with_parent, limit, own_output
+from iria_reports.ipc.frames import pack, unpack
 
 #: Bytes of address space. A report of 400 pages takes a tenth of it.
 MEMORY_LIMIT: Final = 4 * 1024**3
@@ -32,31 +33,11 @@ class _Collector(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _confine() -> None:
-    """Limits of memory, where the system has them."""
-    try:
-        import resource
-    except ImportError:  # Windows has none; the parent's time limit holds there, too.
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):  # macOS refuses; the parent's time limit holds there, too.
-        return
-
-
-def _own_output() -> IO[bytes]:
-    """Standard output for the answer alone: whatever else is printed goes to standard error."""
-    answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answer
-
-
 def main() -> int:
     """Answer one request. The exit status says why there is none."""
-    answer = _own_output()
-    _confine()
+    answer = own_output()
+    end_with_parent(int(sys.argv[1]))
+    limit({"RLIMIT_AS": MEMORY_LIMIT, "RLIMIT_CORE": 0})
     # One document, then the process ends: to look for circles of dead objects would cost a tenth of the time and free little.
     gc.disable()
     collector = _Collector()

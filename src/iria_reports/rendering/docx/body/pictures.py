@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from iria_reports.assets import fonts
+from iria_reports.drawings import DrawingError, drawn
+from iria_reports.problems import BriefingError, Problem
 from iria_reports.rendering.docx.xml import mm_emu
 from iria_reports.rendering.theming import in_theme
 from iria_reports.resolved import SVG, Image
@@ -19,11 +19,8 @@ _EXTENSIONS: Final = {PNG: "png", "image/jpeg": "jpeg", SVG: "svg"}
 #: Pixels of the PNG beside an SVG for each millimetre on the page: some 300 an inch, a third of that for a ground.
 _DENSITY: Final = 12
 _GROUND_DENSITY: Final = 4
-#: Pixels in an inch of an SVG's own units (CSS Values 4, 6.2).
-_DPI: Final = 96
 #: All of a length, in the thousandths of a per cent by which pictures are cut.
 _WHOLE: Final = 100_000
-_FAMILY: Final = re.compile(rb'font-family="([^"\',]*\s[^"\',]*)"')
 
 
 class PictureStore:
@@ -115,18 +112,8 @@ def _extent(element: str, width: float, height: float) -> str:
 
 @lru_cache(maxsize=64)
 def rasterized(svg: bytes, pixels: int) -> bytes:
-    """An SVG as PNG, ``pixels`` wide, with the package's fonts and no others."""
-    # Imported here: few documents hold drawings.
-    import resvg_py
-
-    # The rasteriser finds a family with spaces in its name only if it stands in quotes.
-    quoted = _FAMILY.sub(rb"font-family=\"'\1'\"", svg).replace(b'\\"', b'"')
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=quoted.decode(),
-        width=pixels,
-        dpi=_DPI,
-        font_dirs=[str(fonts())],
-        skip_system_fonts=True,
-        font_family="IRIA Sans",
-    )
-    return bytes(drawn)
+    """An SVG as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `BriefingError` if it cannot be drawn."""
+    try:
+        return drawn(svg, pixels)
+    except DrawingError as error:
+        raise BriefingError([Problem("drawing-failed", f"a drawing in the Word file: {error}", "simplify it")]) from error

@@ -1,0 +1,5 @@
+"""Drawing SVG in a process of its own, under limits of time and memory: what Word shows, and whether words are seen."""
+
+from iria_reports.drawings.process import MARGIN, WIDTH, DrawingError, drawn, seen
+
+__all__ = ["MARGIN", "WIDTH", "DrawingError", "drawn", "seen"]
