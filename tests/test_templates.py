@@ -9,7 +9,7 @@ from iria_reports.resolved import Block
 FOLDER = ROOT / "templates"
 #: Filters that the renderer gives to templates, and those of Jinja that join or count what is there.
 FILTERS = {
-    "bar", "bleed", "block", "blocks", "bookmark", "decimals", "fitted", "inlines", "join", "length", "outline", "page_foot", "position", "role", "running_foot", "rows_that_stay", "scrolled", "source", "stays_whole", "wordmark",
+    "bar", "bleed", "block", "blocks", "bookmark", "decimals", "fitted", "inlines", "join", "length", "mark_room", "outline", "page_foot", "position", "role", "running_foot", "rows_that_stay", "scrolled", "source", "stays_whole", "wordmark",
 }  # fmt: skip
 FORBIDDEN = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Concat, nodes.Call, nodes.Macro,

@@ -11,7 +11,7 @@ from iria_reports.building.edition import Edition
 from iria_reports.building.linked import linked_data
 from iria_reports.building.timing import Timer
 from iria_reports.building.wanted import Wanted
-from iria_reports.inspecting import check_docx, check_gaps, check_html, check_leaks, check_length, check_pdf
+from iria_reports.inspecting import check_docx, check_gaps, check_html, check_leaks, check_length, check_overruns, check_pdf
 from iria_reports.model.clients import Format
 from iria_reports.problems import BriefingError
 from iria_reports.rendering.cover import pictures
@@ -118,6 +118,7 @@ class _Making:
             raise BriefingError(edition.problems.sorted()) from missing
         edition.problems.extend(check_length(laid_out.lines, document))
         edition.problems.extend(check_gaps(laid_out.gaps, document))
+        edition.problems.extend(check_overruns(laid_out.overruns))
         edition.stop_at_errors()
         return laid_out
 

@@ -38,7 +38,7 @@ class DrawingError(Exception):
 
 
 class _Process:
-    """A process that draws. One request at a time; what takes too long or fells it is an error, and the next one finds a new one."""
+    """A process that draws, one request at a time. One that fells it is an error, and the next finds a new one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -137,10 +137,8 @@ def seen(whole: bytes, bare: bytes, marked: bytes, alone: bytes, width: float) -
     around = round(pixels * (1 + 2 * MARGIN))
     header, _ = _PROCESS.ask({"pixels": [pixels] * 3 + [around], "compare": True}, [whole, bare, marked, alone])
     visible, inside, every = (_numbered(header["counts"][name]) for name in ("seen", "inside", "all"))
-    return {
-        colour: visible.get(colour, 0) / count if inside.get(colour, 0) > count * _WITHIN else 0
-        for colour, count in every.items()
-    }
+    within = {colour for colour, count in every.items() if inside.get(colour, 0) > count * _WITHIN}
+    return {colour: visible.get(colour, 0) / count if colour in within else 0 for colour, count in every.items()}
 
 
 def _numbered(found: list[int]) -> dict[int, int]:

@@ -1,1 +1,1 @@
-"""Processes of our own that do one thing in confinement: how they are confined, and what parent and process say to each other."""
+"""Processes of our own, each confined to one thing: how they are confined, and what parent and process say to each other."""

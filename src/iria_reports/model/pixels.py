@@ -70,7 +70,7 @@ def _in_srgb(image: Image, profile: bytes) -> Image:
 
 def _without_hidden_colours(image: Image) -> Image:
     """A picture whose pixels have no colour where nothing of them is shown; itself if they have none."""
-    from PIL import Image as images
+    import PIL.Image
 
     if image.mode == "P" and "transparency" in image.info:
         shown = image.convert("RGBA")
@@ -80,7 +80,7 @@ def _without_hidden_colours(image: Image) -> Image:
         shown = image.convert("RGBA")
     else:
         return image
-    nothing = images.new("RGBA", shown.size, (0, 0, 0, 0))
+    nothing = PIL.Image.new("RGBA", shown.size, (0, 0, 0, 0))
     mask = shown.getchannel("A").point(lambda value: 255 if value else 0)
-    cleaned = images.composite(shown, nothing, mask)
+    cleaned = PIL.Image.composite(shown, nothing, mask)
     return image if image is shown and cleaned.tobytes() == shown.tobytes() else cleaned

@@ -1,9 +1,9 @@
 """Cleaning SVG: only what is seen stays.
 
 An SVG comes from outside and is drawn by three programs. Rules of CSS become attributes; elements and attributes are on
-allow-lists; what nothing refers to goes, and so do names, titles and descriptions, which readers of the drawing do not see. What
-could run code, load another file, hide words or grow without bound is an error, never silently dropped, because the picture
-would not be what its author saw.
+allow-lists; what nothing refers to goes, and so do names, titles and descriptions, which readers of the drawing do not see.
+What could run code, load another file, hide words or grow without bound is an error, never silently dropped, because the
+picture would not be what its author saw.
 """
 
 from __future__ import annotations

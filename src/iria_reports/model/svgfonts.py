@@ -1,4 +1,4 @@
-"""Fonts of drawings. Other programs' fonts are not there to draw with: each family becomes one of the theme's, in all outputs."""
+"""Fonts of drawings. Those of other programs are not there to draw with: each family becomes one of the theme's."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _remove(root: Any, tag: str) -> None:
 
 
 def _mark(root: Any) -> dict[int, str]:
-    """Give words a colour each, opaque, without soft edges; take away what is over them and lets them be read. What they say."""
+    """Give each word an opaque colour of its own, without soft edges; take away tints, which hide nothing. What is said."""
     said: dict[int, str] = {}
     for element in list(root.iter()):
         if element.tag not in _WORDS:

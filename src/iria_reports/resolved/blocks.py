@@ -185,7 +185,7 @@ class Column:
     """
 
     align: Align
-    width: int
+    width: float
     decimals: int = 0
 
 

@@ -101,10 +101,11 @@ def columns_of(
     shares = _alike([share * stretch for share in given], aligns, full)
     if language.rtl:
         shares = _at_the_edge(shares, aligns, full)
-    widths = [int(100 * share / sum(shares)) for share in shares]
+    # In thousandths: whole per cents of 24 columns would leave a fifth of the line to the one that gets the rest.
+    widths = [int(1000 * share / sum(shares)) for share in shares]
     of_words = [index for index, align in enumerate(aligns) if align is not Align.END]
-    widths[max(of_words or range(len(widths)), key=widths.__getitem__)] += 100 - sum(widths)
-    return tuple(map(Column, aligns, widths, decimals or [0] * len(aligns)))
+    widths[max(of_words or range(len(widths)), key=widths.__getitem__)] += 1000 - sum(widths)
+    return tuple(map(Column, aligns, [width / 10 for width in widths], decimals or [0] * len(aligns)))
 
 
 def _shared(least: Sequence[int], texts: Sequence[Sequence[str]], line: int) -> list[int]:

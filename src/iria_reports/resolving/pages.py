@@ -35,9 +35,17 @@ def opening_on_new_page(blocks: Blocks) -> Blocks:
 
 
 def turned(blocks: Blocks) -> Blocks:
-    """``blocks`` with each wide table on a turned page, with the headings right above it; wide neighbours stand together."""
+    """``blocks`` with each wide table on a turned page, with the headings right above it; wide neighbours stand together.
+
+    A page break beside a turned page parts it from such neighbours, and falls away: an upright page would stand between, empty.
+    """
     out: list[Block] = []
+    parted = False
     for block in blocks:
+        beside = bool(out) and isinstance(out[-1], Turned)
+        if isinstance(block, PageBreak) and beside:
+            parted = True
+            continue
         if not (isinstance(block, Table) and block.landscape):
             out.append(block)
             continue
@@ -46,8 +54,13 @@ def turned(blocks: Blocks) -> Blocks:
             start -= 1
         above = out[start:]
         del out[start:]
-        if not above and out and isinstance(out[-1], Turned):
-            out[-1] = Turned((*out[-1].content, block))
+        while out and isinstance(out[-1], PageBreak):
+            out.pop()
+        if beside and not parted:
+            last = out.pop()
+            assert isinstance(last, Turned)
+            out.append(Turned((*last.content, block)))
         else:
             out.append(Turned((*above, block)))
+        parted = False
     return tuple(out)

@@ -17,7 +17,7 @@ from iria_reports.rendering.cover import logo
 from iria_reports.rendering.fitting import set_for
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
-from iria_reports.rendering.html.lengths import bleed, decimals, fitted
+from iria_reports.rendering.html.lengths import bleed, decimals, fitted, mark_room
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.outline import outline
 from iria_reports.rendering.html.scale import bar, position
@@ -176,7 +176,8 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         "bleed": lambda figure: bleed(figure, theme),
         "decimals": decimals,
         "fitted": lambda figure: fitted(figure, theme),
-        "rows_that_stay": rows_that_stay,
+        "mark_room": mark_room,
+        "rows_that_stay": lambda table: rows_that_stay(table, document),
         "scrolled": page.scrolled,
         "stays_whole": stays_whole,
         "wordmark": wordmark,

@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from iria_reports.rendering.cover import picture_box
 from iria_reports.rendering.fitting import fitted_width
-from iria_reports.resolved import Align, Cell, Column, Figure
+from iria_reports.resolved import Align, Cell, Column, Figure, List
 from iria_reports.theme.theme import Theme
 
 #: Width of a decimal mark in digits, in the faces of tables.
 _MARK = 0.5
+#: Width of a sign of a list's mark, in the size of its items, and signs that find room in the theme's indent.
+_SIGN, _SIGNS = 0.55, 3
 
 
 def bleed(figure: Figure, theme: Theme) -> str:
@@ -34,3 +36,9 @@ def decimals(content: Markup, cell: Cell, column: Column) -> Markup:
     width = lacks + (0 if cell.decimals else _MARK)
     space = Markup('<span class="decimals" style="width:{}ch"></span>').format(f"{width:g}")
     return space + content if column.align is Align.START else content + space
+
+
+def mark_room(list_: List) -> Markup:
+    """The indent of a list whose longest mark is wider than the theme's, as an attribute: all its items share it."""
+    longest = max(len(item.mark) for item in list_.items)
+    return Markup(' style="padding-inline-start:{}em"').format(f"{_SIGN * longest:g}") if longest > _SIGNS else Markup("")

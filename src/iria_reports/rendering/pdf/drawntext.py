@@ -1,4 +1,4 @@
-"""Words in drawings whose letters join or bear signs: WeasyPrint 70 draws them one by one, from left to right (``svg/text.py``).
+"""Words in drawings whose letters join or bear signs: WeasyPrint 70 draws letters one by one (``svg/text.py``).
 
 A text that holds any is handed to Pango whole, so that it is shaped and ordered as the same words in a paragraph are.
 """

@@ -8,6 +8,10 @@ is not (``layout/page.py``, `make_all_pages`). Here a page that hands notes on, 
 `_linebox_layout`), where they stay if the block of that line is moved to the next page after all. Here the block is moved and
 the notes stand below their lines. Only a block that fills a page of its own makes room; the notes of that very line, which are
 then neither set nor handed on, are handed on, too.
+
+**Taking back.** A block that is moved to the next page takes all notes back that are called in it (``layout/__init__.py``,
+`unlayout_footnote`), even those that stand on the page before, which are then set a second time: those of the part of a
+paragraph that stands there, or of the head of a table, which is repeated. Here a note is taken back from this page alone.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from weasyprint.layout import block
 
 _linebox_layout = block._linebox_layout  # noqa: SLF001  the fault is within
 _make_all_pages = weasyprint.layout.make_all_pages
+_unlayout_footnote = weasyprint.layout.LayoutContext.unlayout_footnote
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
@@ -48,7 +53,7 @@ def linebox_layout(
     notes, handed_on = list(context.current_page_footnotes), list(context.reported_footnotes)
     result = _linebox_layout(context, box, index, child, new_children, *place, **more)
     abort, stop, resume_at, position_y, new_footnotes, max_lines = result
-    pushed = [note for note in context.reported_footnotes if note not in handed_on]
+    pushed = [note for note in context.reported_footnotes if note not in handed_on and note.style["footnote_policy"] != "auto"]
     if pushed and not page_is_empty and (any(note in notes for note in pushed) or _called_in(new_children, pushed)):
         for note in new_footnotes:
             context.unlayout_footnote(note)
@@ -71,7 +76,14 @@ def _called_in(lines: list[Any], notes: list[Any]) -> bool:
     return any(descendant.footnote in notes for line in lines for descendant in line.descendants())
 
 
+def unlayout_footnote(context: Any, note: Any) -> None:
+    """As WeasyPrint's own, which it calls."""
+    if note in context.current_page_footnotes or note in context.reported_footnotes:
+        _unlayout_footnote(context, note)
+
+
 def install() -> None:
     """Let WeasyPrint use the functions of this module."""
     weasyprint.layout.make_all_pages = make_all_pages
     block._linebox_layout = linebox_layout  # noqa: SLF001  as above
+    weasyprint.layout.LayoutContext.unlayout_footnote = unlayout_footnote

@@ -10,11 +10,23 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.text.fonts import FontConfiguration
 
-from iria_reports.rendering.pdf import columnheads, continued, drawntext, feet, footnotes, glyphtext, linehyphens, linespaces
+from iria_reports.rendering.pdf import (
+    columnheads,
+    continued,
+    drawntext,
+    feet,
+    footnotes,
+    glyphtext,
+    linehyphens,
+    linespaces,
+    longnotes,
+    tablenotes,
+)
 from iria_reports.rendering.pdf.conformance import VARIANT, end_clearly, ends_clearly, finish
 from iria_reports.rendering.pdf.fetching import ConfinedFetcher
 from iria_reports.rendering.pdf.gaps import gaps
 from iria_reports.rendering.pdf.linenumbers import line_numbers
+from iria_reports.rendering.pdf.overruns import overruns
 from iria_reports.rendering.pdf.tagging import install as tagging
 
 #: How often a file is written, at most.
@@ -22,9 +34,11 @@ _TRIES: Final = 4
 
 drawntext.install()
 footnotes.install()
+longnotes.install()
 feet.install()
 columnheads.install()
 continued.install()
+tablenotes.install()
 linehyphens.install()
 linespaces.install()
 glyphtext.install()
@@ -49,7 +63,8 @@ def lay_out(
         for anchor in laid_out.anchors:
             pages.setdefault(anchor, number)
     pdf = _written(document, attached, asked) if asked["to_pdf"] else b""
-    return {"pages": pages, "lines": [_lines(laid_out) for laid_out in document.pages], "gaps": gaps(document)}, pdf
+    lines = [_lines(laid_out) for laid_out in document.pages]
+    return {"pages": pages, "lines": lines, "gaps": gaps(document), "overruns": overruns(document)}, pdf
 
 
 def _rendered(html: str, pictures: dict[str, tuple[str, bytes]], rules: str = "") -> Any:

@@ -2,7 +2,8 @@
 
 Each gets a soft hyphen as the text that it stands for (ISO 32000-1, 14.8.2.2.3 and 14.9.4), so that words are found, copied and
 read aloud whole. Names are not divided (Bringhurst, 2.4.6): words with a capital are none of those that WeasyPrint hyphenates,
-but in languages in which all nouns have one.
+but in languages in which all nouns have one. Nor are names of files, addresses and sums, whose hyphens a reader could not tell
+from those of lines (``text/line_break.py``, `split_first_line`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Final
 
 import pydyf
 import weasyprint.draw.text
-from weasyprint.text.line_break import pyphen
+from weasyprint.text import line_break
 
 from iria_reports.rendering.pdf.glyphtext import runs_of
 
@@ -22,10 +23,13 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _LAST: Final = re.compile(r"(?P<glyph>[0-9a-f]{4})>(?P<closing>-?[\d.]*)\Z")
 #: Languages in which a capital makes no name.
 _CAPITAL_NOUNS: Final = ("de", "lb")
+#: What text without spaces has that is no word of a language.
+_CODED: Final = re.compile(r"[\d_/@]|\w\.\w")
 _draw_first_line = weasyprint.draw.text.draw_first_line
+_get_next_word_boundaries = line_break.get_next_word_boundaries
 
 
-class _Hyphenation(pyphen.Pyphen):  # type: ignore[misc]
+class _Hyphenation(line_break.pyphen.Pyphen):  # type: ignore[misc]
     """Hyphens of a language, but within names."""
 
     def __init__(self, *, lang: str, **limits: int) -> None:
@@ -35,6 +39,11 @@ class _Hyphenation(pyphen.Pyphen):  # type: ignore[misc]
     def iterate(self, word: str) -> Iterator[tuple[str, str]]:
         """Where ``word`` may be divided, the last place first."""
         return iter(()) if self._spares_names and word[:1].isupper() else super().iterate(word)
+
+
+def get_next_word_boundaries(text: str, language: str) -> Any:
+    """As WeasyPrint's own, which it calls: where the word to be divided lies in ``text``, at whose end a line may end."""
+    return None if _CODED.search(text) else _get_next_word_boundaries(text, language)
 
 
 class _Held:
@@ -93,6 +102,7 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
 def install() -> None:
     """Let WeasyPrint use the function and the class of this module."""
     global _draw_first_line  # noqa: PLW0603  whatever is in its place by now
-    pyphen.Pyphen = _Hyphenation
+    line_break.pyphen.Pyphen = _Hyphenation
+    line_break.get_next_word_boundaries = get_next_word_boundaries
     _draw_first_line = weasyprint.draw.text.draw_first_line
     weasyprint.draw.text.draw_first_line = draw_first_line

@@ -48,13 +48,23 @@ class Gap:
 
 
 @attrs.frozen
+class Overrun:
+    """Text on a ``page`` that is ``beyond`` its edges, or stands ``upon`` other text, and how it begins."""
+
+    page: int
+    kind: str
+    opening: str
+
+
+@attrs.frozen
 class LaidOut:
-    """A PDF, the page (from 1) of each anchor in it, the number of lines on each page, and where pages are empty."""
+    """A PDF, the page (from 1) of each anchor in it, the lines on each page, where pages are empty, and what overruns."""
 
     pdf: bytes
     pages: dict[str, int]
     lines: tuple[int, ...]
     gaps: tuple[Gap, ...]
+    overruns: tuple[Overrun, ...] = ()
 
     @property
     def count(self) -> int:
@@ -187,7 +197,9 @@ class Worker:
         warnings = [*result["warnings"], *complaint.splitlines()]
         if warnings:
             raise _complaints(warnings)
-        return LaidOut(pdf, result["pages"], tuple(result["lines"]), tuple(Gap(*gap) for gap in result["gaps"]))
+        gaps = tuple(Gap(*gap) for gap in result["gaps"])
+        overruns = tuple(Overrun(*overrun) for overrun in result["overruns"])
+        return LaidOut(pdf, result["pages"], tuple(result["lines"]), gaps, overruns)
 
 
 def _facts(metadata: Metadata) -> dict[str, str]:

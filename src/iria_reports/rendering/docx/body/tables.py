@@ -31,13 +31,13 @@ def write_table(table: Table, context: Context, place: Place) -> str:
     label = place.label if table.design is not TableDesign.TIMELINE else 0
     wide = (Trait.WIDE,) if label else ()
     width = place.width + label
-    widths = [width * column.width // 100 for column in table.columns]
+    widths = [int(width * column.width / 100) for column in table.columns]
     widths[-1] += width - sum(widths)
     parts: list[str] = []
     if table.caption is not None:
         parts.append(write_caption(table.caption, table.anchor, Role.CAPTION, context, *wide, Trait.WITH_NEXT))
     rows = [_row(table.head, table.columns, widths, context, header=True)] if table.head else []
-    last, staying = len(table.rows) - 1, rows_that_stay(table)
+    last, staying = len(table.rows) - 1, rows_that_stay(table, context.document)
     for index, row in enumerate(table.rows):
         # What stands below a table goes with its last row.
         stays = bool(table.below) if index == last else staying[index]

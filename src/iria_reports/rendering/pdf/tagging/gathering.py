@@ -71,9 +71,10 @@ class Gathering:
         if box.footnote is not None:
             self._call(box)
         if box.link_annotation:
+            link = self._link(box.element)
             if "Dest" in box.link_annotation:  # WeasyPrint tells the name of the target, which says nothing
-                box.link_annotation["Contents"] = pydyf.String("".join(box.element.itertext()))
-            self._place(box.element).within().kids.append(Annotation(self._page, box.link_annotation))
+                box.link_annotation["Contents"] = pydyf.String("".join(link.itertext()))
+            self._place(link).within().kids.append(Annotation(self._page, box.link_annotation))
         if isinstance(box, boxes.TableCellBox):
             self._place(box.element)  # a cell without text is one, too
         elif isinstance(box, boxes.TextBox | boxes.ReplacedBox):
@@ -122,6 +123,12 @@ class Gathering:
         number = element.get("data-number")
         text = "".join(element.itertext())
         self.notes[element] = NoteLink(number, self._spot(box), caller.add("Reference").add("Link"), text)
+
+    def _link(self, element: Any) -> Any:
+        """The link that ``element`` is, or stands in: WeasyPrint makes one more of each emphasis within a link."""
+        while element.tag != "a" and element in self._parents:
+            element = self._parents[element]
+        return element
 
     def _place(self, element: Any) -> Place:
         """Where the content of ``element`` goes; its structure element is made if it is met for the first time."""
