@@ -64,6 +64,7 @@ from iria_reports.resolved.runs import (
     Sequence,
     Style,
     Tongue,
+    heading_text,
     inline_text,
 )
 
@@ -118,6 +119,7 @@ __all__ = [
     "WatermarkPlace",
     "all_blocks",
     "as_data",
+    "heading_text",
     "identity",
     "images",
     "inline_text",

@@ -134,3 +134,8 @@ def inline_text(content: Inlines) -> str:
             case NoteCall():
                 continue
     return "".join(parts)
+
+
+def heading_text(content: Inlines) -> str:
+    """The words of a heading as a reference repeats them: on one line, without calls of notes."""
+    return "".join(inline.text for inline in content if isinstance(inline, Run | Reference)).strip()

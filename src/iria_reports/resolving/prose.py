@@ -44,6 +44,7 @@ from iria_reports.resolved import (
     Run,
     Style,
     Tongue,
+    heading_text,
     inline_text,
 )
 from iria_reports.resolved import LineBreak as ResolvedLineBreak
@@ -276,8 +277,3 @@ def _without_notes(node: Node) -> Node | None:
     if isinstance(node, Footnote | Citation):
         return None
     return Attribution() if isinstance(node, Attribution) else node
-
-
-def heading_text(content: Inlines) -> str:
-    """The words of a heading as plain text."""
-    return "".join(inline.text for inline in content if isinstance(inline, Run | Reference)).strip()

@@ -16,6 +16,7 @@ from iria_reports.model.languages import Language
 from iria_reports.resolved import (
     Cell,
     Entry,
+    Field,
     Heading,
     Inlines,
     NoteCall,
@@ -24,6 +25,8 @@ from iria_reports.resolved import (
     ResolvedDocument,
     Run,
     TitleBlock,
+    all_blocks,
+    heading_text,
 )
 from iria_reports.theme.roles import Role
 
@@ -84,9 +87,27 @@ def ties(language: Language) -> re.Pattern[str]:
 
 
 def tied(document: ResolvedDocument, language: Language) -> ResolvedDocument:
-    """``document`` with what belongs together tied."""
+    """``document`` with what belongs together tied. What repeats a heading has the spaces of the heading."""
     found: ResolvedDocument = _tied(document, ties(language))
-    return found
+    headings = {block.anchor: heading_text(block.content) for block in all_blocks(found.body) if isinstance(block, Heading)}
+    repeating: ResolvedDocument = _repeating(found, headings)
+    return repeating
+
+
+def _repeating(value: Any, headings: dict[str, str]) -> Any:
+    """``value`` whose references to ``headings``, given by their anchors, say what these say; itself where nothing changes."""
+    kind = type(value)
+    if kind is Reference:
+        result = headings.get(value.anchor, value.result) if value.field is Field.HEADING_TEXT else value.result
+        return value if result == value.result else attrs.evolve(value, result=result)
+    if kind is tuple:
+        items = tuple(_repeating(item, headings) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if kind is not Run and kind.__module__.startswith("iria_reports.resolved") and attrs.has(kind):
+        old = {name: getattr(value, name) for name in _fields(kind)}
+        changed = {name: new for name, each in old.items() if (new := _repeating(each, headings)) is not each}
+        return attrs.evolve(value, **changed) if changed else value
+    return value
 
 
 def tie(text: str, pattern: re.Pattern[str]) -> str:
