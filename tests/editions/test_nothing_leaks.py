@@ -39,6 +39,17 @@ REFUSED = {
     "list item": (f"- mksecret {O}\n", "stray-audience"),
     "quotation": (f"> mksecret {O}\n", "stray-audience"),
     "field of a record": (f"::: actors\n- name: mksecret {O}\n:::\n", "stray-audience"),
+    "wide braces": ("[mksecret]｛for=officials｝\n", "stray-audience"),
+    "wide braces and equals sign": ("[mksecret]｛for＝“officials”｝ More.\n", "stray-audience"),
+    "wide letters": ("[mksecret]｛ｆｏｒ＝officials｝\n", "stray-audience"),
+    "curly quotation marks": ("[mksecret]{for=“officials”}\n", "unknown-audience"),
+    "round brackets": ("[mksecret](for='officials')\n", "wrong-value"),
+    "square brackets": ("[mksecret] [for=officials]\n", "stray-audience"),
+    "Chinese brackets": ("mksecret【for=officials】\n", "stray-audience"),
+    "no brackets": ("mksecret for=“officials”\n", "stray-audience"),
+    "an invisible space before the braces": (f"[mksecret]\u200b{O}\n", "stray-audience"),
+    "a word joiner within for": ("[mksecret]{fo\u2060r=officials}\n", "broken-attributes"),
+    "wide brackets around the words": (f"［mksecret］{O}\n", "stray-audience"),
     "heading, braces inside": (f"# mksecret {O} x\n\nText.\n", "stray-audience"),
     "heading that is all span": (f"# [mksecret]{O}\n\nSeen.\n", "withheld-heading"),
     "box title that is all span": ("::: {.box title='[mksecret]{for=officials}'}\nSeen.\n:::\n", "withheld-heading"),
@@ -68,6 +79,11 @@ def outputs(source, audiences=()):
 @pytest.mark.parametrize(("text", "code"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_would_withhold_nothing_is_refused(text, code, tmp_path):
     assert code in {problem.code for problem in find_problems(folder(tmp_path, text))}
+
+
+@pytest.mark.parametrize("text", ["y = f(x) for = 3", "See <https://x.org/?for=all>.", "`{for=officials}` is code."])
+def test_what_only_looks_a_little_like_an_audience_is_text(text, tmp_path):
+    assert "stray-audience" not in {problem.code for problem in find_problems(folder(tmp_path, f"{text}\n"))}
 
 
 @pytest.mark.parametrize("key", ["region", "description", "dateline"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, get_type_hints
@@ -21,7 +22,12 @@ from iria_reports.problems import Problems, did_you_mean
 # The remains of a link or picture that Markdown could not read as one.
 _BROKEN_LINK: Final = re.compile(r"\]\([^)]*\)?|!\[[^\]]*\]\s*\([^)]*\)?")
 # Braces that were not read as attributes; the quotation marks in them may be curly by now.
-_STRAY: Final = re.compile(r"\{[^{}]*\b(?:not-)?for\s*=[^{}]*\}?", re.IGNORECASE)
+_STRAY: Final = re.compile(r"(?:[^\w\s=]\s*|\b)(?:not-)?for\s*=[^{}]*\}?", re.IGNORECASE)
+_NAMED: Final = re.compile(r"\b(?:not-)?for\s*=\s*(?P<value>[\"'“”„«»‘’`]|[\w-]*)", re.IGNORECASE)
+_QUOTES: Final = tuple("\"'“”„«»‘’`")
+_BRACED: Final = re.compile(r"\{[^{}]*\b(?:not-)?for\s*=", re.IGNORECASE)
+# What is not seen, and parts a word from what belongs to it.
+_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def audiences_are_declared(index: Index, problems: Problems) -> None:
@@ -41,12 +47,26 @@ def audiences_are_declared(index: Index, problems: Problems) -> None:
 
 
 def nothing_stray_withholds(index: Index, problems: Problems) -> None:
-    """Braces with for= that stand in a text as they are withhold nothing, and would be printed with what they meant."""
-    mend = "set it right behind [words in brackets], on a heading or on a block; plain values know no audience"
+    """Braces with for= that stand in a text as they are withhold nothing, and would be printed with what they meant.
+
+    So do those that look like them: wide ones, as Chinese and Arabic keyboards give, other brackets, curly quotation marks.
+    """
+    mend = 'write {for="…"} with plain braces and quotation marks, right after [words in brackets], on a heading or on a block'
+    names = {audience.id.casefold() for audience in index.briefing.audiences} | {PUBLIC}
     for node, text in (*((node, node.text) for node in index.all(Text)), *plain_strings(index)):
-        if "{" in text and (found := _STRAY.search(text)):
-            message = f"{found[0]} withholds nothing here"
-            problems.error("stray-audience", node.location, message, mend, type(node).__name__)
+        if ("=" in text or "＝" in text) and (found := _stray(text, names)):
+            problems.error("stray-audience", node.location, f"{found} withholds nothing here", mend, type(node).__name__)
+
+
+def _stray(text: str, audiences: set[str]) -> str | None:
+    """What in ``text`` looks as if it named an audience; ``audiences`` are those that there are."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if _BRACED.search(plain) is None and not any(
+        match["value"] in _QUOTES or match["value"].casefold() in audiences for match in _NAMED.finditer(plain)
+    ):
+        return None
+    found = _STRAY.search(plain)
+    return found[0] if found else None
 
 
 def links_are_links(index: Index, problems: Problems) -> None:

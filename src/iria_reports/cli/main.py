@@ -64,10 +64,13 @@ def main() -> None:
     gc.disable()
     status = _run()
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by whoever started us
+                stream.flush()
     except BrokenPipeError:
         status = DONE
+    except OSError:
+        status = MACHINE  # what was to be printed is lost, as on a full disk
     os._exit(status)
 
 
@@ -90,4 +93,8 @@ def _run() -> int:
         return MACHINE
     except BrokenPipeError:
         return DONE  # the reader of our output went away, as `head` does
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        click.echo(f"the system refuses: {error.strerror or error}{where}", err=True)
+        return MACHINE
     return DONE

@@ -18,8 +18,9 @@ from iria_reports.ipc.confinement import environment
 from iria_reports.ipc.frames import pack, read_message
 from iria_reports.problems import MachineError
 
-#: Seconds for one request at most: a chart takes a fortieth of one.
-TIME_LIMIT: Final = 10
+#: Seconds at most to draw for Word, and to look at a drawing, which is then smaller: a chart takes a fortieth of one.
+TIME_LIMIT: Final = 20
+LOOK_LIMIT: Final = 4
 #: Pixels of the width in which it is looked whether words are seen, at most.
 WIDTH: Final = 800
 #: Share of a drawing's width and height in which words that run over its edge are looked for, on each side.
@@ -45,31 +46,31 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, header: dict[str, Any], drawings: Sequence[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    def ask(self, header: dict[str, Any], drawings: Sequence[bytes], limit: float) -> tuple[dict[str, Any], list[bytes]]:
         """The answer to a request. Raises `DrawingError`."""
         files = east_asian_fonts() if any(EAST_ASIAN.search(svg.decode("utf-8", "replace")) for svg in drawings) else ()
         named = {"folders": [str(fonts())], "files": [str(file) for file in files]}
         request = pack({**header, "fonts": named}, *(_FAMILY.sub(_QUOTED, svg) for svg in drawings))
         with self._lock:
             earlier = self._process
-            found = self._answer(request)
+            found = self._answer(request, limit)
             if found is None and earlier is not None:  # it may have ended with the thread that started it
-                found = self._answer(request)
+                found = self._answer(request, limit)
         if found is None:
             raise DrawingError("drawing it takes more memory than there is for a drawing")
         if "error" in found[0]:
             raise DrawingError(f"it cannot be drawn ({found[0]['error']})")
         return found
 
-    def _answer(self, request: bytes) -> tuple[dict[str, Any], list[bytes]] | None:
+    def _answer(self, request: bytes, limit: float) -> tuple[dict[str, Any], list[bytes]] | None:
         """The answer; None if the process is lost."""
         answer: queue.SimpleQueue[tuple[dict[str, Any], list[bytes]] | None] = queue.SimpleQueue()
         threading.Thread(target=_exchange, args=(self._started(), request, answer), daemon=True).start()
         try:
-            found = answer.get(timeout=TIME_LIMIT)
+            found = answer.get(timeout=limit)
         except queue.Empty:
             self.stop()
-            raise DrawingError(f"drawing it takes more than {TIME_LIMIT} seconds") from None
+            raise DrawingError(f"drawing it takes more than {limit:g} seconds") from None
         if found is None:
             self.stop()
         return found
@@ -122,8 +123,13 @@ atexit.register(_PROCESS.stop)
 
 def drawn(svg: bytes, pixels: int) -> bytes:
     """An SVG as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `DrawingError`."""
-    _, (png,) = _PROCESS.ask({"pixels": [pixels], "compare": False}, [svg])
+    _, (png,) = _PROCESS.ask({"pixels": [pixels], "compare": False}, [svg], TIME_LIMIT)
     return png
+
+
+def look(svg: bytes, width: float) -> None:
+    """Draw an SVG that is ``width`` pixels wide, small, to see that it can be drawn. Raises `DrawingError`."""
+    _PROCESS.ask({"pixels": [max(1, min(WIDTH, round(width)))], "compare": False}, [svg], LOOK_LIMIT)
 
 
 def seen(whole: bytes, bare: bytes, marked: bytes, alone: bytes, width: float) -> dict[int, float]:
@@ -135,7 +141,8 @@ def seen(whole: bytes, bare: bytes, marked: bytes, alone: bytes, width: float) -
     """
     pixels = max(1, min(WIDTH, round(width)))
     around = round(pixels * (1 + 2 * MARGIN))
-    header, _ = _PROCESS.ask({"pixels": [pixels] * 3 + [around], "compare": True}, [whole, bare, marked, alone])
+    asked = {"pixels": [pixels] * 3 + [around], "compare": True}
+    header, _ = _PROCESS.ask(asked, [whole, bare, marked, alone], LOOK_LIMIT)
     visible, inside, every = (_numbered(header["counts"][name]) for name in ("seen", "inside", "all"))
     within = {colour for colour, count in every.items() if inside.get(colour, 0) > count * _WITHIN}
     return {colour: visible.get(colour, 0) / count if colour in within else 0 for colour, count in every.items()}

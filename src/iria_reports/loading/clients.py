@@ -42,7 +42,7 @@ def _keys(build: Constructor) -> tuple[Entry, ...]:
             build.problems.error(
                 "unread-client", SourceText(other.name, "").at(0), f"{other.name} is not read", f"call it {FILE}"
             )
-    raw = read_yaml(path, FILE, build.problems) if path.is_file() else None
+    raw = read_yaml(path, FILE, build.problems) if path.exists() else None
     if raw is None or isinstance(raw, Mapping):
         return raw.entries if raw is not None else ()
     build.problems.error("wrong-value", raw.location, f"{FILE}: expected a mapping, got {kind(raw)}")
@@ -72,7 +72,7 @@ def _files(build: Constructor) -> Iterator[Client | None]:
             build.problems.error("unread-client", here, f"{name} is no file of a client", mend)
             continue
         before = len(build.problems)
-        raw = read_yaml(path, name, build.problems)
+        raw = read_yaml(path, name, build.problems, build.surroundings.folder)
         if raw is not None:
             yield _client(build, Scalar(path.stem, here), raw)
         elif not build.problems.error_since(before):

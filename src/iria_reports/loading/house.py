@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +16,7 @@ from iria_reports.model.blocks import Part
 from iria_reports.model.briefing import DOCUMENT_LANGUAGES, Imprint
 from iria_reports.model.parts import PartKind
 from iria_reports.model.people import Person
-from iria_reports.problems import did_you_mean
+from iria_reports.problems import SourceText, did_you_mean
 
 FILE: Final = "iria.yaml"
 _TEXTS: Final = (PartKind.ABOUT, PartKind.DISCLAIMER, PartKind.CONTACT)
@@ -32,16 +34,36 @@ class House:
 
 
 def find_house_file(folder: Path) -> Path | None:
-    """The nearest house file: in ``folder`` or one above it."""
+    """The nearest house file: in ``folder`` or one above it, up to the folder of its repository or of its user."""
+    home = Path(os.environ.get("HOME") or "/")
     for candidate in (folder, *folder.resolve().parents):
-        if (candidate / FILE).is_file():
+        if (candidate / FILE).exists():
             return candidate / FILE
+        if candidate == home or (candidate / ".git").exists():
+            return None
     return None
+
+
+def _is_trusted(path: Path, folder: Path) -> bool:
+    """Whether a house file above a briefing's ``folder`` is its user's, or of who wrote the briefing: nobody else speaks there.
+
+    As git has it for repositories (``safe.directory``).
+    """
+    if os.name != "posix" or path.parent.resolve() == folder.resolve():
+        return True
+    state, above = path.stat(), path.parent.stat()
+    owners = {os.geteuid(), 0, folder.stat().st_uid}
+    anybody_writes = state.st_mode & stat.S_IWOTH or (above.st_mode & stat.S_IWOTH and not above.st_mode & stat.S_ISVTX)
+    return state.st_uid in owners and not anybody_writes
 
 
 def read_house(build: Constructor, language: str) -> House:
     """The house file of the briefing's folder; an empty house if there is none."""
     path = find_house_file(build.surroundings.folder)
+    if path is not None and not _is_trusted(path, build.surroundings.folder):
+        message, mend = f"{path} belongs to another user, or anybody may write it", f"put a {FILE} beside the briefing"
+        build.problems.error("untrusted-house", SourceText(FILE, "").at(0), message, mend)
+        return House()
     raw = read_yaml(path, FILE, build.problems) if path else None
     if raw is None:
         return House()

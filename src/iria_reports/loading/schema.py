@@ -100,7 +100,7 @@ def _object(cls: type, extra: Schema | None = None, without: tuple[str, ...] = (
     properties |= extra or {}
     return {
         "type": "object",
-        "description": (cls.__doc__ or "").splitlines()[0],
+        "description": (cls.__doc__ or "").partition("\n")[0],
         "properties": properties,
         "required": sorted(required),
         "additionalProperties": False,

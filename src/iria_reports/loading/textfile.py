@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iria_reports.confined import RefusedFileError, read_file
 from iria_reports.model.base import FORBIDDEN_CHARACTERS
 from iria_reports.problems import Location, Problems, SourceText, did_you_mean
 
-#: A briefing is prose: a file beyond this size is something else.
-MOST_BYTES = 20_000_000
 
-
-def read_text(path: Path, name: str, problems: Problems) -> SourceText | None:
+def read_text(path: Path, name: str, problems: Problems, within: Path | None = None) -> SourceText | None:
     """The text of ``path``, known to its author as ``name``; None if it cannot be read as text.
 
-    Line ends become line feeds and a byte order mark is dropped. Everything wrong is added to ``problems``.
+    ``within`` is the folder in which it must lie, links followed: its own if none is given. Line ends become line feeds and a
+    byte order mark is dropped. Everything wrong is added to ``problems``.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, within)
     except FileNotFoundError:
         siblings = [sibling.name for sibling in path.parent.iterdir()] if path.parent.is_dir() else []
         mend = did_you_mean(path.name, siblings) or "check the name, or take it out"
         problems.error("missing-file", SourceText(name, "").at(0), f"there is no file {name}", mend)
         return None
     except OSError as error:
-        problems.error("unreadable-file", SourceText(name, "").at(0), f"{name} cannot be read: {error.strerror}")
-        return None
-    if len(data) > MOST_BYTES:
-        message = f"{name} has {len(data) / 1e6:.0f} MB"
-        problems.error("huge-file", SourceText(name, "").at(0), message, f"at most {MOST_BYTES // 1_000_000} MB are read")
+        mend = "put a copy of the file itself in its place" if isinstance(error, RefusedFileError) else "see to its rights"
+        problems.error("unreadable-file", SourceText(name, "").at(0), f"{name} cannot be read: {error.strerror}", mend)
         return None
     return decode(data, name, problems)
 

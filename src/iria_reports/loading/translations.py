@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+from iria_reports.loading.textfile import read_text
 from iria_reports.model.briefing import DOCUMENT_LANGUAGES
 from iria_reports.model.languages import Language
 from iria_reports.problems import Location, Problems, SourceText
@@ -27,10 +28,16 @@ def translation(main: Path, language: str, problems: Problems) -> Path | None:
     stem, own = split_language(main)
     if own == language:
         return main
+    if language not in DOCUMENT_LANGUAGES:
+        message = f'"{language[:20]}" is no language of documents'
+        here = SourceText(main.name, "").at(0)
+        problems.error("missing-language", here, message, f"name one of {', '.join(DOCUMENT_LANGUAGES)}")
+        return None
     beside = main.with_name(f"{stem}.{language}{main.suffix}")
     if beside.is_file():
         return beside
-    written = _LANG.search(main.read_text(encoding="utf-8", errors="replace"))
+    source = read_text(main, main.name, Problems())
+    written = _LANG.search(source.text) if source is not None else None
     if not own and (written[1].lower() if written else "en") == language:
         return main
     there = sorted(code for code in translations(main) if code)

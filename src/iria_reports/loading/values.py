@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from iria_reports.assets import citation_style_names, citation_style_path
+from iria_reports.confined import RefusedFileError, read_file, resolved_within
 from iria_reports.loading.raw import Scalar
 from iria_reports.loading.textfile import read_text
 from iria_reports.model.assessment import SCALES, LikelihoodScale, LikelihoodTerm
@@ -22,9 +23,13 @@ from iria_reports.model.choices import CitationStyle, ThemeChoice
 from iria_reports.model.dates import EdtfDate
 from iria_reports.model.forms import FORMS, Form
 from iria_reports.model.languages import Language
+from iria_reports.model.pictures import MOST_BYTES as MOST_PICTURE_BYTES
 from iria_reports.model.pictures import Picture
 from iria_reports.problems import Problems, SourceText, did_you_mean
 from iria_reports.theme import theme_names
+
+#: Characters of a name that are told.
+_TOLD = 60
 
 
 @attrs.frozen
@@ -53,9 +58,14 @@ class Surroundings:
 
     def file(self, name: Scalar) -> Path | None:
         """The file that ``name`` names, if it is there; else a problem says what is."""
-        path = (self.folder / name.text).resolve()
-        if "://" in name.text or not path.is_relative_to(self.folder.resolve()):
-            message = f'"{name.text}" lies outside the briefing\'s folder'
+        why, path = "it is an address, not a file", self.folder
+        if "://" not in name.text and not name.text.startswith("data:"):
+            try:
+                why, path = "", resolved_within(self.folder / name.text, self.folder)
+            except RefusedFileError as refused:
+                why = str(refused.strerror)
+        if why:
+            message = f'"{name.text[:_TOLD]}" is not read: {why}'
             self.problems.error("outside-folder", name.location, message, "copy the file into the folder, and name the copy")
             return None
         if path.is_file():
@@ -121,7 +131,7 @@ def _picture(written: Scalar, surroundings: Surroundings) -> Picture | None:
     if path is None:
         return None
     try:
-        return Picture.of(written.text, path.read_bytes())
+        return Picture.of(written.text, read_file(path, surroundings.folder, MOST_PICTURE_BYTES))
     except OSError as error:
         raise ModelError("", "a picture file", f"one that cannot be read: {error.strerror}") from error
 

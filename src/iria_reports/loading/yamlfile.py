@@ -16,9 +16,9 @@ from iria_reports.problems import Location, Problems, SourceText
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def read_yaml(path: Path, name: str, problems: Problems) -> Raw | None:
-    """The data of a YAML file; None if there is none, or it is broken (then a problem says where)."""
-    source = read_text(path, name, problems)
+def read_yaml(path: Path, name: str, problems: Problems, within: Path | None = None) -> Raw | None:
+    """The data of a YAML file, read as `read_text` does; None if there is none, or it is broken (then a problem says where)."""
+    source = read_text(path, name, problems, within)
     return None if source is None else parse_yaml(source, problems)
 
 

@@ -28,6 +28,8 @@ DOCUMENT_LANGUAGES = ("ar", "en", "es", "fr", "ru", "tr", "zh")
 
 #: Most characters of a file name that is made from a title; a client's name and the ending follow it.
 LONGEST_SLUG = 80
+#: Bytes of one for each of its characters at most: file systems count bytes, of which a letter may have four.
+_BYTES_A_CHARACTER = 2
 
 
 def _plain(character: str) -> str:
@@ -69,7 +71,7 @@ def _sources(value: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _slug(_instance: object, _attribute: object, slug: str) -> None:
-    if slug != slugify(slug, longest=len(slug)):  # an edition's is longer by the name of its reader
+    if slug != slugify(slug, longest=4 * len(slug)):  # an edition's is longer by the name of its reader
         raise ModelError("Briefing.slug", "lower-case letters, digits and hyphens", slug)
 
 
@@ -87,6 +89,7 @@ def slugify(text: str, longest: int = LONGEST_SLUG) -> str:
     slug = re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
     if len(slug) > longest:
         slug = slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+    slug = slug.encode()[: longest * _BYTES_A_CHARACTER].decode("utf-8", "ignore").rstrip("-")
     return slug or "briefing"
 
 

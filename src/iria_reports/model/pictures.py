@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from iria_reports.confined import read_file
 from iria_reports.model.base import ModelError, checked, not_empty
 from iria_reports.model.picturemetadata import without_metadata
 from iria_reports.model.pixels import as_seen
@@ -65,7 +66,7 @@ class Picture:
     def read(cls, path: str | Path) -> Picture:
         """A picture from a file. Raises `OSError` if it cannot be read, `ModelError` if it is none."""
         path = Path(path)
-        return cls.of(path.name, path.read_bytes())
+        return cls.of(path.name, read_file(path, most=MOST_BYTES))
 
     @classmethod
     def _raster(cls, name: str, data: bytes, media_type: str) -> Picture:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any, Final
 
-from iria_reports.drawings import MARGIN, WIDTH, drawn, seen
+from iria_reports.drawings import MARGIN, look, seen
 from iria_reports.drawingtokens import TOKENS, with_values
 from iria_reports.model.svgnames import NAMESPACE, WORDS
 
@@ -33,7 +33,7 @@ _APART: Final = 41
 def unseen_words(root: Any, size: tuple[float, float]) -> list[str]:
     """Words below ``root``, a clean drawing of that ``size`` in pixels, which nobody sees. Raises `DrawingError`."""
     if next(root.iter(_TEXT), None) is None:
-        drawn(_bytes(root), round(min(size[0], WIDTH)) or 1)  # none the less, so that one too costly is known by its name
+        look(_bytes(root), size[0])  # none the less, so that one too costly is known by its name
         return []
     whole, bare, marked, alone = (copy.deepcopy(root) for _ in range(4))
     _remove(bare, _TEXT)

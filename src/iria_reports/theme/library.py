@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from iria_reports.assets import styles
+from iria_reports.confined import RefusedFileError, read_file, resolved_within
 from iria_reports.problems import BriefingError, Problem, did_you_mean
 from iria_reports.theme.reading import theme_of
 from iria_reports.theme.theme import Theme
@@ -56,7 +57,7 @@ def theme_path(name: str) -> Path:
 def _tables(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
     """The tables of a theme file, laid over those of the theme that it is based on."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_file(path).decode("utf-8")
         if _DOTTED.search(text):
             raise BriefingError([_too_deep(path)])
         own = tomllib.loads(text)
@@ -70,7 +71,7 @@ def _tables(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
         raise BriefingError([_too_deep(path)])
     logo = own.get("logo")
     if isinstance(logo, dict):  # a drawing lies beside the file that names it
-        own["logo"] = {key: path.parent / value if isinstance(value, str) else value for key, value in logo.items()}
+        own["logo"] = {key: _beside(path, value) if isinstance(value, str) else value for key, value in logo.items()}
     base = own.pop("base", None)
     if base is None:
         return own
@@ -78,6 +79,15 @@ def _tables(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
     if found in readers | {path}:
         raise BriefingError([Problem("broken-theme", f'{path.name}: base "{base}" leads back to this theme')])
     return _laid_over(_tables(found, readers | {path}), own)
+
+
+def _beside(path: Path, name: str) -> Path:
+    """The file ``name`` beside that of a theme. Raises `BriefingError` if it lies elsewhere."""
+    try:
+        return resolved_within(path.parent / name, path.parent)
+    except RefusedFileError as refused:
+        message = f"{path.name}: logo {name[:60]!r} is not read: {refused.strerror}"
+        raise BriefingError([Problem("broken-theme", message, "put the drawing beside the theme's file")]) from refused
 
 
 def _is_deep(tables: dict[str, Any]) -> bool:

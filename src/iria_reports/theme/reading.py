@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 import attrs
 
 from iria_reports.assets import fonts
+from iria_reports.confined import read_file
 from iria_reports.drawingtokens import COLOURS, FONTS
 from iria_reports.model.base import ModelError
 from iria_reports.model.pictures import SVG, Picture
@@ -18,6 +19,9 @@ from iria_reports.theme.contrast import contrast, least_contrast
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Cover, Drawing, FontFamily, Logo, Page, Rules, Scripts, Space, TextStyle, Theme
 
+#: What a colour may be called, and a family of fonts: both are written into style sheets.
+_TOKEN: Final = re.compile(r"[a-z][a-z0-9-]{0,40}\Z")
+_FAMILY: Final = re.compile(r"[^\W_][\w .+-]{0,60}\Z")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}\Z")
 _TEXTS: Final = ("name", "description")
 _TABLES: Final = (
@@ -53,6 +57,8 @@ _NOT_ON_PAPER: Final = (
     Role.COVER_LINE,
 )
 _SMALLEST: Final = 6.0
+#: No length of a page comes near it; what is no number is not below it either.
+_LARGEST: Final = 10_000
 Part = TypeVar("Part")
 
 
@@ -107,7 +113,9 @@ class _Reader:
     def _colours(self) -> dict[str, str]:
         colours: dict[str, str] = {}
         for token, value in self.tables["colours"].items():
-            if isinstance(value, str) and _COLOUR.match(value.lower()):
+            if not _TOKEN.match(token):
+                self.wrong("colours", f"has a name that is none: {token[:60]!r}", "small letters, digits and hyphens")
+            elif isinstance(value, str) and _COLOUR.match(value.lower()):
                 colours[token] = value.lower()
             else:
                 self.wrong(f"colours.{token}", f"is no colour: {value!r}", "write #rrggbb")
@@ -166,6 +174,9 @@ class _Reader:
         for ground, names in self.tables["grounds"].items():
             if ground not in colours:
                 self.wrong(f"grounds.{ground}", "names no colour", did_you_mean(ground, colours))
+            if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+                self.wrong(f"grounds.{ground}", "is no list of roles")
+                continue
             for name in names:
                 if name not in set(Role):
                     self.wrong(
@@ -186,6 +197,10 @@ class _Reader:
         for key, value in table.items():
             if key not in fields:
                 self.wrong(f"{token}.{key}", "is no token", did_you_mean(key, fields))
+            elif cls in (FontFamily, Scripts) and not _are_families(value):
+                self.wrong(
+                    f"{token}.{key}", f"names no family of fonts: {value!r}"[:120], "letters, digits, spaces and hyphens"
+                )
             elif (read := _read(hints[fields[key].name], value)) is None:
                 self.wrong(f"{token}.{key}", f"cannot be {value!r}", _expected(hints[fields[key].name]))
             else:
@@ -196,10 +211,16 @@ class _Reader:
         return None if len(self.problems) > before else cls(**values)
 
 
+def _are_families(value: Any) -> bool:
+    names = value if isinstance(value, list) else [value]
+    return all(isinstance(name, str) and _FAMILY.match(name) for name in names)
+
+
 def _read(annotation: Any, value: Any) -> Any:
     """``value`` as ``annotation`` has it; None if it is not of that kind."""
     if annotation is float:
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
+        return float(value) if is_number else None
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return annotation(value) if value in set(annotation) else None
     if annotation is Drawing:
@@ -219,7 +240,7 @@ def _expected(annotation: Any) -> str:
 def _drawing(path: Path) -> Drawing | None:
     """An SVG file, cleaned of all that could do anything; None if it is none."""
     try:
-        picture = Picture.read(path)
+        picture = Picture.of(path.name, read_file(path))
     except (OSError, ModelError):
         return None
     if picture.media_type != SVG:

@@ -60,10 +60,10 @@ class DiskCache:
         if (found := MEMORY.get(key)) is not None:
             return found
         try:
-            data = (self.folder / key).read_bytes() if self._is_private() else b""
+            data = self._read(key) if self._is_private() else b""
             digest, packed = data[:_DIGEST], data[_DIGEST:]
-            # A file that was cut off or changed is no answer: it is asked for again, and replaced.
-            return zlib.decompress(packed) if hashlib.sha256(packed).digest() == digest else None
+            # A file that was cut off or changed, or is the answer to another question, is none: it is asked for again.
+            return zlib.decompress(packed) if _digest(key, packed) == digest else None
         except (OSError, zlib.error):
             return None
 
@@ -82,11 +82,19 @@ class DiskCache:
         state = self.folder.lstat()
         return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not state.st_mode & 0o077
 
+    def _read(self, key: str) -> bytes:
+        """An entry; nothing if it is not the user's own, or others may write it."""
+        with (self.folder / key).open("rb") as file:
+            state = os.fstat(file.fileno())
+            if os.name == "posix" and (state.st_uid != os.getuid() or state.st_mode & 0o022 or not stat.S_ISREG(state.st_mode)):
+                return b""
+            return file.read()
+
     def _write(self, key: str, packed: bytes) -> None:
         temporary = self.folder / f"{key}.{secrets.token_hex(8)}"
         try:
             temporary.touch(mode=0o600, exist_ok=False)
-            temporary.write_bytes(hashlib.sha256(packed).digest() + packed)
+            temporary.write_bytes(_digest(key, packed) + packed)
             temporary.replace(self.folder / key)
         finally:
             temporary.unlink(missing_ok=True)
@@ -95,6 +103,11 @@ class DiskCache:
         files = sorted((path for path in self.folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime)
         for path in files[:-MOST_ON_DISK]:
             path.unlink(missing_ok=True)
+
+
+def _digest(key: str, packed: bytes) -> bytes:
+    """What binds an answer to its question."""
+    return hashlib.sha256(key.encode() + b"\0" + packed).digest()
 
 
 def user_cache() -> Cache:

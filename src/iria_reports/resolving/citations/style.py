@@ -15,6 +15,7 @@ from iria_reports.model.citing import LocatorLabel
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.resolving.citations import locators, marks
 from iria_reports.resolving.citations.script import set_style_marks
+from iria_reports.resolving.citations.stylesize import too_large
 from iria_reports.resolving.labels import Labels
 
 _NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
@@ -104,6 +105,8 @@ def _root(style: CitationStyle) -> etree._Element:
         raise _broken(style, str(error)) from error
     if root.tag != _q("style") or root.find("csl:info", _NS) is None:
         raise _broken(style, "it is no CSL style")
+    if why := too_large(root, _NAMESPACE):
+        raise _broken(style, why)
     if root.find("csl:citation", _NS) is None:
         links = root.iterfind("csl:info/csl:link", _NS)
         parent = next((link.get("href", "") for link in links if link.get("rel") == "independent-parent"), "")

@@ -81,7 +81,7 @@ class PictureStore:
         if image.media_type == SVG:
             vector = self.relationship(image.digest, SVG, image.data)
             pixels = max(1, round(width * density))
-            bitmap = self.relationship(f"{image.digest}-{pixels}", PNG, rasterized(image.data, pixels))
+            bitmap = self.relationship(f"{image.digest}-{pixels}", PNG, rasterized(image.data, pixels, image.name))
             extension = (
                 '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
                 f'<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
@@ -111,9 +111,9 @@ def _extent(element: str, width: float, height: float) -> str:
 
 
 @lru_cache(maxsize=64)
-def rasterized(svg: bytes, pixels: int) -> bytes:
-    """An SVG as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `BriefingError` if it cannot be drawn."""
+def rasterized(svg: bytes, pixels: int, name: str) -> bytes:
+    """The SVG ``name`` as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `BriefingError` if it cannot be."""
     try:
         return drawn(svg, pixels)
     except DrawingError as error:
-        raise BriefingError([Problem("drawing-failed", f"a drawing in the Word file: {error}", "simplify it")]) from error
+        raise BriefingError([Problem("drawing-failed", f"{name} in the Word file: {error}", "simplify it")]) from error

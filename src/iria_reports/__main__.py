@@ -1,0 +1,5 @@
+"""``python -m iria_reports``: the command line."""
+
+from iria_reports.cli import main
+
+main()
