@@ -171,7 +171,7 @@ def test_other_words_are_no_protected_names(text):
 
 
 def test_protected_names_are_found_in_keywords_restrictions_pictures_and_names_of_files():
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Hans M&#xfc;ller</text></svg>'
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 40"><text x="9" y="20">Hans M&#xfc;ller</text></svg>'
     plain = drawing.replace(b"Hans M&#xfc;ller", b"words")
     figure = iria.Figure(iria.Picture.of("a.svg", drawing), alt="A")
     named = iria.Figure(iria.Picture.of("hans-mueller.svg", plain), alt="A")

@@ -91,7 +91,7 @@ def test_a_killed_worker_is_a_problem_not_a_hang():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory holds on Linux alone")
 def test_memory_without_end_is_refused():
-    code = "from iria_reports.rendering.pdf import worker; worker.MEMORY_LIMIT = 2**30; worker._confine(); bytearray(2**31)"
+    code = "from iria_reports.rendering.pdf import worker; worker.limit({'RLIMIT_AS': 2**30}); bytearray(2**31)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

@@ -18,6 +18,7 @@ from iria_reports.building.addressee import Addressee
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
 from iria_reports.building.wanted import Wanted
+from iria_reports.drawings import kept
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
 from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.rendering.pdf.process import Worker
@@ -80,7 +81,7 @@ def render_html(source: Source, *, client: str | None = None, audiences: Iterabl
 
 
 def _render(source: Source, addressee: Addressee, wanted: Wanted, fonts: Iterable[Folder]) -> bytes:
-    with _worker_for(wanted, fonts) as worker:
+    with kept(soon=wanted.draws), _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
@@ -133,7 +134,7 @@ def build_edition(
     on_phase: PhaseListener | None = None,
 ) -> Built:
     """As `build`, for an edition that is described already."""
-    with _worker_for(wanted, fonts) as worker:
+    with kept(soon=wanted.draws), _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from iria_reports.building.addressee import Addressee
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.timing import Timer
+from iria_reports.drawings import kept
 from iria_reports.loading.folder import read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problems
@@ -22,7 +23,8 @@ def load(path: str | os.PathLike[str]) -> Briefing:
     Raises `BriefingError` with all that reading it found wrong.
     """
     problems = Problems()
-    briefing = read_briefing(Path(path), problems).briefing
+    with kept():
+        briefing = read_briefing(Path(path), problems).briefing
     if briefing is None or problems.any_error:
         raise BriefingError(problems.sorted())
     return briefing
@@ -41,7 +43,8 @@ def resolve(
     Raises `BriefingError` if the briefing or the edition has errors, `ValueError` for an edition for several at once.
     """
     addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language)
-    return Edition(source, addressee, Timer()).resolved()
+    with kept():
+        return Edition(source, addressee, Timer()).resolved()
 
 
 def dump(document: ResolvedDocument) -> str:

@@ -13,6 +13,7 @@ from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check_edition
+from iria_reports.drawings import kept
 from iria_reports.editions import Reader, tailored
 from iria_reports.loading.folder import main_file
 from iria_reports.loading.translations import translations
@@ -29,6 +30,11 @@ def find_problems(source: Source) -> tuple[Problem, ...]:
     All is told that a build can know before pages are laid out. The public edition is resolved, its theme read, each of its
     characters looked up in the fonts; those of clients are tailored, which tells what in them leads to something withheld.
     """
+    with kept():
+        return _found(source)
+
+
+def _found(source: Source) -> tuple[Problem, ...]:
     library = Library(source)
     edition = Edition(library, PUBLIC_EDITION, Timer())
     problems = Problems()

@@ -25,3 +25,8 @@ class Wanted:
         """Whether pages may have to be laid out."""
         formats = self.formats
         return not formats or "pdf" in formats or ("docx" in formats and self.word.pages is WordPages.PDF)
+
+    @property
+    def draws(self) -> bool:
+        """Whether something may have to be drawn as pixels: Word shows logos and covers so."""
+        return not self.formats or "docx" in self.formats

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from iria_reports.assets import EAST_ASIAN, east_asian_fonts, fonts
@@ -45,6 +45,7 @@ class _Process:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        self._holders = 0
 
     def ask(self, header: dict[str, Any], drawings: Sequence[bytes], limit: float) -> tuple[dict[str, Any], list[bytes]]:
         """The answer to a request. Raises `DrawingError`."""
@@ -56,11 +57,28 @@ class _Process:
             found = self._answer(request, limit)
             if found is None and earlier is not None:  # it may have ended with the thread that started it
                 found = self._answer(request, limit)
+            if not self._holders:
+                self.stop()
         if found is None:
             raise DrawingError("drawing it takes more memory than there is for a drawing")
         if "error" in found[0]:
             raise DrawingError(f"it cannot be drawn ({found[0]['error']})")
         return found
+
+    @contextlib.contextmanager
+    def kept(self, *, soon: bool) -> Iterator[None]:
+        """As the function of that name."""
+        with self._lock:
+            self._holders += 1
+            if soon:
+                self._started()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._holders -= 1
+                if not self._holders:
+                    self.stop()
 
     def _answer(self, request: bytes, limit: float) -> tuple[dict[str, Any], list[bytes]] | None:
         """The answer; None if the process is lost."""
@@ -119,6 +137,16 @@ def _exchange(process: subprocess.Popen[bytes], request: bytes, answer: queue.Si
 
 _PROCESS: Final = _Process()
 atexit.register(_PROCESS.stop)
+
+
+@contextlib.contextmanager
+def kept(*, soon: bool = False) -> Iterator[None]:
+    """Keep the process from one drawing to the next within; it is gone at the end of the outermost of such stretches.
+
+    ``soon``: something will be drawn, so that it starts at once.
+    """
+    with _PROCESS.kept(soon=soon):
+        yield
 
 
 def drawn(svg: bytes, pixels: int) -> bytes:

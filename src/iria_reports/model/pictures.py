@@ -48,8 +48,11 @@ class Picture:
     families: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, name: str, data: bytes) -> Picture:
-        """A picture from its bytes. Raises `ModelError` if they are none, or too large."""
+    def of(cls, name: str, data: bytes, *, look: bool = True) -> Picture:
+        """A picture from its bytes. Raises `ModelError` if they are none, or too large.
+
+        Without ``look`` a drawing is not drawn to see whether its words are seen: it comes from the package itself.
+        """
         if len(data) > MOST_BYTES:
             raise ModelError(name, f"a picture of at most {MOST_BYTES // 1_000_000} MB", f"{len(data) / 1e6:.0f} MB")
         if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -57,7 +60,7 @@ class Picture:
         if data.startswith(b"\xff\xd8\xff"):
             return cls._raster(name, data, JPEG)
         if b"<svg" in data[:4096]:
-            cleaned = clean_svg(name, data)
+            cleaned = clean_svg(name, data, look=look)
             _refuse_strips(name, cleaned.width, cleaned.height)
             return cls(name, SVG, cleaned.data, cleaned.width, cleaned.height, cleaned.families)
         raise ModelError(name, _EXPECTED, f"{len(data)} bytes of another kind")

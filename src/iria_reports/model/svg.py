@@ -49,8 +49,8 @@ class CleanSvg:
     families: tuple[str, ...] = ()
 
 
-def clean_svg(name: str, data: bytes) -> CleanSvg:
-    """Clean the SVG ``data`` of the file ``name``. Raises `ModelError` for what must not be drawn."""
+def clean_svg(name: str, data: bytes, *, look: bool = True) -> CleanSvg:
+    """Clean the SVG ``data`` of the file ``name``; ``look`` whether its words are seen. Raises `ModelError`."""
     # Imported here: only briefings with drawings need it.
     from lxml import etree
 
@@ -74,15 +74,20 @@ def clean_svg(name: str, data: bytes) -> CleanSvg:
     _refuse_unknown_tokens(name, root)
     _leave_what_is_used(root)
     width, height = _canvas(name, root.attrib)
+    if look:
+        _refuse_unseen_words(name, root, (width, height))
+    etree.cleanup_namespaces(root)
+    return CleanSvg(etree.tostring(root, encoding="unicode").encode(), width, height, families)
+
+
+def _refuse_unseen_words(name: str, root: Any, size: tuple[float, float]) -> None:
     try:
-        unseen = unseen_words(root, (width, height))
+        unseen = unseen_words(root, size)
     except DrawingError as error:
         raise ModelError(name, "a drawing that can be drawn", str(error)) from error
     if unseen:
         expected = "words that are seen (inside the edges, not covered, not faint); delete the others"
         raise ModelError(name, expected, unseen[0])
-    etree.cleanup_namespaces(root)
-    return CleanSvg(etree.tostring(root, encoding="unicode").encode(), width, height, families)
 
 
 def _parsed(name: str, data: bytes) -> Any:

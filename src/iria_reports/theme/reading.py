@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, get_type_hints
 
 import attrs
 
-from iria_reports.assets import fonts
+from iria_reports.assets import fonts, styles
 from iria_reports.confined import read_file
 from iria_reports.drawingtokens import COLOURS, FONTS
 from iria_reports.model.base import ModelError
@@ -240,7 +240,7 @@ def _expected(annotation: Any) -> str:
 def _drawing(path: Path) -> Drawing | None:
     """An SVG file, cleaned of all that could do anything; None if it is none."""
     try:
-        picture = Picture.of(path.name, read_file(path))
+        picture = Picture.of(path.name, read_file(path), look=not path.is_relative_to(styles()))
     except (OSError, ModelError):
         return None
     if picture.media_type != SVG:

@@ -11,7 +11,7 @@ from iria_reports.editions.reader import Reader
 from iria_reports.inspecting.leaks.fingerprints import Fingerprints, fingerprints, names_and_numbers
 from iria_reports.inspecting.leaks.opened import Contents, open_output
 from iria_reports.inspecting.leaks.opened.contents import Stretch
-from iria_reports.inspecting.leaks.telling import told
+from iria_reports.inspecting.leaks.telling import told, told_by_its_text
 from iria_reports.inspecting.leaks.wording import Squeezed, long_numbers, words
 from iria_reports.inspecting.matching import RIGHT_TO_LEFT
 from iria_reports.model.briefing import Briefing
@@ -46,7 +46,7 @@ def check_leaks(
     ``others`` are the briefing in its other languages, of which the names and numbers are searched for.
     """
     wanted = fingerprints(told(whole, reader), whole.language)
-    kept = [names_and_numbers(told(other, reader), other.language, whole.language) for other in others]
+    kept = [names_and_numbers(told_by_its_text(other, reader), other.language, whole.language) for other in others]
     if not (wanted or any(kept)):
         return []
     problems: list[Problem] = []

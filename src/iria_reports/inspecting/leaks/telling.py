@@ -43,6 +43,10 @@ from iria_reports.resolving.labels import Labels, labels_for
 _INLINES: Final = get_args(Inline)
 
 
+#: Fields of a briefing that no reader reads.
+_NOT_TOLD: Final = ("sources", "slug", "form", "language", "issue")
+
+
 class Kind(Enum):
     """What is told: words, a key, an address, a person's or body's name, a picture."""
 
@@ -247,9 +251,18 @@ class _Walk:
 def told(briefing: Briefing, reader: Reader) -> list[Told]:
     """All that ``briefing`` tells, each with what of it is withheld from ``reader``."""
     walk = _Walk(reader, labels_for(briefing.language))
-    walk.fields(briefing, hidden=False, leave_out=("sources", "slug", "form", "language", "issue"))
+    walk.fields(briefing, hidden=False, leave_out=_NOT_TOLD)
     walk.sources(briefing)
     return walk.found
+
+
+def told_by_its_text(briefing: Briefing, reader: Reader) -> list[Told]:
+    """As `told`, without what is withheld of clients and sources, which all languages of a briefing share."""
+    walk = _Walk(reader, labels_for(briefing.language))
+    walk.fields(briefing, hidden=False, leave_out=(*_NOT_TOLD, "clients", "audiences"))
+    own = len(walk.found)
+    walk.sources(briefing)
+    return walk.found[:own] + [each for each in walk.found[own:] if not each.withheld]
 
 
 def _kind_of(field: str) -> Kind:

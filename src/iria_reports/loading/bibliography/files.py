@@ -101,7 +101,7 @@ def _read_file(build: Constructor, path: Path, name: Scalar, notes: dict[Scalar,
 
 def _originals(text: str, count: int) -> dict[int, dict[str, Any]]:
     """Items of CSL-JSON as they are, to export them again without loss."""
-    data = json.loads(text)
+    data = json.loads(text, parse_int=str)
     items = data["references"] if isinstance(data, dict) else data
     return {index: item for index, item in enumerate(items) if isinstance(item, dict)} if len(items) == count else {}
 

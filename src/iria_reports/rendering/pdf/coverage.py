@@ -15,6 +15,7 @@ from iria_reports.assets import fonts as package_fonts
 #: Kinds of characters that draw nothing: controls, joiners and marks of direction, ends of lines and paragraphs.
 _DRAWS_NOTHING: Final = ("Cc", "Cf", "Zl", "Zp")
 _VARIATIONS: Final = range(0xFE00, 0xFE10)
+_LAST_OF_ASCII: Final = 0x7E
 _FONT_FILES: Final = (".ttf", ".otf", ".ttc", ".otc")
 
 
@@ -35,7 +36,10 @@ def _is_covered(character: str) -> bool:
     code = ord(character)
     if unicodedata.category(character) in _DRAWS_NOTHING or code in _VARIATIONS:
         return True
-    return any(first <= code <= last for first, last in _package_ranges()) if code > 0x7E else True
+    if code <= _LAST_OF_ASCII or any(first <= code <= last for first, last in _package_ranges()):
+        return True
+    parts = unicodedata.normalize("NFD", character)  # a letter is also set of the parts that it is made of
+    return parts != character and all(map(_is_covered, parts))
 
 
 @cache

@@ -112,7 +112,7 @@ def _extent(element: str, width: float, height: float) -> str:
 
 @lru_cache(maxsize=64)
 def rasterized(svg: bytes, pixels: int, name: str) -> bytes:
-    """The SVG ``name`` as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `BriefingError` if it cannot be."""
+    """The SVG ``name`` as PNG, ``pixels`` wide, with the package's fonts. Raises `BriefingError` if it cannot be drawn."""
     try:
         return drawn(svg, pixels)
     except DrawingError as error:
