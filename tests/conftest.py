@@ -20,6 +20,7 @@ import pikepdf
 import pytest
 
 import iria_reports as iria
+from iria_reports import assets
 from iria_reports.building.build import Built
 from iria_reports.resolved import Metadata
 
@@ -172,3 +173,27 @@ def loose_words(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     """Tests of what is said, in ``resolving/``, leave out the last pass, which ties words to one another (`test_tying.py`)."""
     if request.path.parent.name == "resolving":
         monkeypatch.setattr(importlib.import_module("iria_reports.resolving.resolve"), "tied", lambda document, _: document)
+
+
+@pytest.fixture(scope="session")
+def bare_path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder of all programs of this machine but those that `./run` does not install."""
+    folder = tmp_path_factory.mktemp("programs")
+    left_out = {*INSTALL, "libreoffice", "chromium-browser", "pandoc"}
+    for place in os.environ.get("PATH", "").split(os.pathsep):
+        for program in Path(place).iterdir() if Path(place).is_dir() else ():
+            link = folder / program.name
+            if program.name not in left_out and not link.is_symlink():
+                link.symlink_to(program)
+    return str(folder)
+
+
+@pytest.fixture(autouse=True)
+def bare_machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, bare_path: str) -> None:
+    """Tests that are not marked ``external`` or ``long`` see neither the machine's fonts nor programs that `./run` does not bring.
+
+    So a test that needs them fails on every machine, not on a bare one alone.
+    """
+    if not any(request.node.get_closest_marker(name) for name in ("external", "long")):
+        monkeypatch.setattr(assets, "_FONT_FOLDERS", ())
+        monkeypatch.setenv("PATH", bare_path)

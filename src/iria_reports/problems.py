@@ -15,6 +15,8 @@ from functools import cached_property
 
 import attrs
 
+from iria_reports.problemtext import as_text
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error refuses the output, a warning does not."""
@@ -121,6 +123,10 @@ class Problem:
     def is_error(self) -> bool:
         """Whether this problem refuses the output."""
         return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        """As the command line prints it: with its place, the line, what is wrong and how to fix it."""
+        return as_text(self)
 
 
 class Problems:

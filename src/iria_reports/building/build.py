@@ -52,12 +52,15 @@ def render_pdf(
     *,
     client: str | None = None,
     audiences: Iterable[str] = (),
+    proof: bool = False,
+    language: str | None = None,
+    issued: dt.date | None = None,
     theme: str | None = None,
     fonts: Iterable[Folder] = (),
     attach: bool | None = None,
 ) -> bytes:
     """The edition as PDF: PDF/UA-1 and PDF/A-3a. Options and what it raises are those of `build`."""
-    addressee = Addressee(client=client, audiences=audiences)
+    addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language, issued=issued)
     return _render(source, addressee, Wanted(formats=("pdf",), theme=theme, attach=attach), fonts)
 
 
@@ -66,17 +69,29 @@ def render_docx(
     *,
     client: str | None = None,
     audiences: Iterable[str] = (),
+    proof: bool = False,
+    language: str | None = None,
+    issued: dt.date | None = None,
     theme: str | None = None,
     word: WordOptions = DEFAULT,
 ) -> bytes:
     """The edition as a Word file. Options and what it raises are those of `build`."""
-    addressee = Addressee(client=client, audiences=audiences)
+    addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language, issued=issued)
     return _render(source, addressee, Wanted(formats=("docx",), theme=theme, word=word), ())
 
 
-def render_html(source: Source, *, client: str | None = None, audiences: Iterable[str] = (), theme: str | None = None) -> str:
+def render_html(
+    source: Source,
+    *,
+    client: str | None = None,
+    audiences: Iterable[str] = (),
+    proof: bool = False,
+    language: str | None = None,
+    issued: dt.date | None = None,
+    theme: str | None = None,
+) -> str:
     """The edition as one self-contained page of HTML. Options and what it raises are those of `build`."""
-    addressee = Addressee(client=client, audiences=audiences)
+    addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language, issued=issued)
     return _render(source, addressee, Wanted(formats=("html",), theme=theme), ()).decode()
 
 

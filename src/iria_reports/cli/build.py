@@ -68,6 +68,12 @@ def _choice(name: str, default: Enum, purpose: str) -> Callable[[Callable[..., N
     help="File whose first line is the password that takes --protect comments off.",
 )
 @click.option("--json", "as_data", is_flag=True, help="Print the result as JSON.")
+@click.option(
+    "--quote/--no-quote",
+    "quoted",
+    default=None,
+    help="Whether problems quote the briefing; by default they do, but not where editions of several clients are made.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing of progress.")
 def command(
     path: str,
@@ -87,6 +93,7 @@ def command(
     protect: str,
     password_file: str | None,
     as_data: bool,
+    quoted: bool | None,
     quiet: bool,
 ) -> None:
     """Make PDF, Word and HTML of the briefing at PATH: the public edition, or those of clients."""
@@ -106,8 +113,9 @@ def command(
         "word": word,
         "issued": issued.date() if issued is not None else None,
     }
-    how = Telling(as_data=as_data, quiet=quiet)
-    if all_clients or len(clients) > 1:
+    many = all_clients or len(clients) > 1
+    how = Telling(as_data=as_data, quiet=quiet, quoted=not many if quoted is None else quoted)
+    if many:
         sys.exit(build_many(path, clients or None, jobs, given, how))
     (client,) = clients or (None,)
     sys.exit(build_one(path, given | {"client": client, "proof": proof, "language": language}, how))

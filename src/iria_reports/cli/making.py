@@ -27,10 +27,11 @@ _PHASES_OF: Final = {"pdf": 2, "docx": 1, "html": 1}
 
 @attrs.frozen
 class Telling:
-    """How a user is told: as data for machines, without progress."""
+    """How a user is told: as data for machines, without progress, with the lines of the briefing that are wrong."""
 
     as_data: bool
     quiet: bool
+    quoted: bool = True
 
 
 def build_one(path: str, given: dict[str, Any], how: Telling) -> int:
@@ -44,14 +45,14 @@ def build_one(path: str, given: dict[str, Any], how: Telling) -> int:
             built = build(path, **given, on_phase=progress)
     except BriefingError as error:
         if how.as_data:
-            _print({"paths": {}, "problems": [as_json(each) for each in error.problems]})
+            _print({"paths": {}, "problems": [as_json(each, quoted=how.quoted) for each in error.problems]})
         else:
-            report(error.problems)
+            report(error.problems, quoted=how.quoted)
         return ERRORS
     if how.as_data:
         _print(_as_data(built))
         return DONE
-    report(built.problems)
+    report(built.problems, quoted=how.quoted)
     for made in built.paths.values():
         click.echo(made)
     return DONE
@@ -67,18 +68,18 @@ def build_many(path: str, clients: Iterable[str] | None, jobs: int | None, given
             outcomes = build_all(path, clients=clients, jobs=jobs, on_outcome=progress, **given)
     except BriefingError as error:
         if how.as_data:
-            _print({"editions": [], "problems": [as_json(each) for each in error.problems]})
+            _print({"editions": [], "problems": [as_json(each, quoted=how.quoted) for each in error.problems]})
         else:
-            report(error.problems)
+            report(error.problems, quoted=how.quoted)
         return ERRORS
     failed = any(outcome.built is None for outcome in outcomes)
     if how.as_data:
-        _print({"editions": [_outcome_as_data(each) for each in outcomes], "equal": _equal(outcomes)})
+        _print({"editions": [_outcome_as_data(each, how) for each in outcomes], "equal": _equal(outcomes)})
         return ERRORS if failed else DONE
     for outcome in outcomes:
         for made in outcome.built.paths.values() if outcome.built is not None else ():
             click.echo(made)
-    _summary(outcomes)
+    _summary(outcomes, how)
     return ERRORS if failed else DONE
 
 
@@ -108,13 +109,13 @@ class _Editions:
             click.echo(line, err=True)
 
 
-def _summary(outcomes: Iterable[Outcome]) -> None:
+def _summary(outcomes: Iterable[Outcome], how: Telling) -> None:
     """What went wrong by client, which editions say the same, and how many were made."""
     outcomes = list(outcomes)
     for outcome in outcomes:
         if outcome.problems:
             click.echo(f"\n{outcome.client}:", err=True)
-            report(outcome.problems)
+            report(outcome.problems, quoted=how.quoted)
     for clients in _equal(outcomes):
         click.echo(f"the same text for: {', '.join(clients)}", err=True)
     made = [outcome for outcome in outcomes if outcome.built is not None]
@@ -133,9 +134,10 @@ def _equal(outcomes: Iterable[Outcome]) -> list[list[str]]:
     return [clients for clients in by_content.values() if len(clients) > 1]
 
 
-def _outcome_as_data(outcome: Outcome) -> dict[str, Any]:
+def _outcome_as_data(outcome: Outcome, how: Telling) -> dict[str, Any]:
     built = outcome.built
-    made = _as_data(built) if built is not None else {"paths": {}, "problems": [as_json(each) for each in outcome.problems]}
+    made = _as_data(built) if built is not None else {"paths": {}}
+    made["problems"] = [as_json(each, quoted=how.quoted) for each in outcome.problems]
     return {"client": outcome.client, "made": built is not None, **made}
 
 

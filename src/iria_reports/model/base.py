@@ -11,7 +11,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, ClassVar, Final
 
@@ -142,6 +142,11 @@ def checked(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
         else:
             result.append(field.evolve(validator=typed if own is None else attrs.validators.and_(typed, own)))
     return result
+
+
+def texts(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Several texts from what Python code finds handy: one, or several."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def described(text: str, *, body: bool = False, key: str | None = None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import attrs
 
 from iria_reports.model.addresses import is_address
 from iria_reports.model.assessment import ICD_203, LikelihoodScale
-from iria_reports.model.base import ModelError, Node, checked, described, not_empty
+from iria_reports.model.base import ModelError, Node, checked, described, not_empty, texts
 from iria_reports.model.blocks import Block, Content, Figure, blocks
 from iria_reports.model.choices import Choice, CitationStyle, NotePlace, PaperSize, SourceList, ThemeChoice
 from iria_reports.model.clients import AudienceDeclaration, Client, Issue
@@ -93,6 +93,23 @@ def slugify(text: str, longest: int = LONGEST_SLUG) -> str:
     return slug or "briefing"
 
 
+def _persons(value: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(value)
+
+
+def _audience_declarations(value: Iterable[AudienceDeclaration]) -> tuple[AudienceDeclaration, ...]:
+    return tuple(value)
+
+
+def _clients(value: Iterable[Client]) -> tuple[Client, ...]:
+    return tuple(value)
+
+
+def _slug_from_title(briefing: Briefing) -> str:
+    public = (_public(inline) for inline in briefing.title if inline.audience.is_everybody)
+    return slugify(plain_text(tuple(inline for inline in public if inline is not None)))
+
+
 @attrs.frozen(field_transformer=checked, kw_only=True)
 class Briefing(Node):
     """All that is known of a document before it is tailored and resolved."""
@@ -112,7 +129,7 @@ class Briefing(Node):
     language: Language = attrs.field(
         factory=lambda: Language("en-GB"), validator=_document_language, metadata=described("Language.", key="lang")
     )
-    authors: tuple[Person, ...] = attrs.field(default=(), converter=tuple, metadata=described("Authors."))
+    authors: tuple[Person, ...] = attrs.field(default=(), converter=_persons, metadata=described("Authors."))
     series: str | None = attrs.field(default=None, metadata=described("Series."))
     issn: str | None = attrs.field(default=None, metadata=described("ISSN of the series."))
     number: str | None = attrs.field(default=None, metadata=described("Number within the series."))
@@ -120,7 +137,7 @@ class Briefing(Node):
     region: str | None = attrs.field(default=None, metadata=described("Region it treats of."))
     topic: str | None = attrs.field(default=None, metadata=described("Topic it treats of."))
     description: str | None = attrs.field(default=None, metadata=described("One or two sentences for catalogues."))
-    keywords: tuple[str, ...] = attrs.field(default=(), converter=tuple, metadata=described("Keywords."))
+    keywords: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=described("Keywords."))
     identifier: str | None = attrs.field(default=None, metadata=described("DOI or other identifier."))
     handling: Handling = attrs.field(factory=Handling, metadata=described("How it may be passed on."))
     scale: LikelihoodScale = attrs.field(default=ICD_203, metadata=described("Scale of likelihood."))
@@ -159,15 +176,10 @@ class Briefing(Node):
     )
     imprint: Imprint = attrs.field(factory=Imprint, metadata=described("Who publishes."))
     sources: tuple[Source, ...] = attrs.field(default=(), converter=_sources)
-    audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=tuple)
-    clients: tuple[Client, ...] = attrs.field(default=(), converter=tuple)
+    audiences: tuple[AudienceDeclaration, ...] = attrs.field(default=(), converter=_audience_declarations)
+    clients: tuple[Client, ...] = attrs.field(default=(), converter=_clients)
     issue: Issue | None = None
-    slug: str = attrs.field(validator=_slug)
-
-    @slug.default
-    def _slug_from_title(self) -> str:
-        public = (_public(inline) for inline in self.title if inline.audience.is_everybody)
-        return slugify(plain_text(tuple(inline for inline in public if inline is not None)))
+    slug: str = attrs.field(default=attrs.Factory(_slug_from_title, takes_self=True), validator=_slug)
 
     def __attrs_post_init__(self) -> None:
         if self.updated is not None and self.updated < self.date:

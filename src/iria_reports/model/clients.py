@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
 import attrs
 
-from iria_reports.model.base import PUBLIC, ModelError, Node, checked, described, identifier, not_empty
+from iria_reports.model.base import PUBLIC, ModelError, Node, checked, described, identifier, not_empty, texts
 from iria_reports.model.blocks import Content, blocks
 from iria_reports.model.choices import ThemeChoice
 from iria_reports.model.handling import Handling
@@ -85,10 +86,10 @@ class SectionChoice:
     it does not get, ``order`` sections of the first level: they take, in this order, the places that they have together.
     """
 
-    add: tuple[str, ...] = attrs.field(default=(), converter=tuple, metadata=described("Sections that it gets besides."))
-    drop: tuple[str, ...] = attrs.field(default=(), converter=tuple, metadata=described("Sections that it does not get."))
+    add: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=described("Sections that it gets besides."))
+    drop: tuple[str, ...] = attrs.field(default=(), converter=texts, metadata=described("Sections that it does not get."))
     order: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Sections of the first level in the order of this client.")
+        default=(), converter=texts, metadata=described("Sections of the first level in the order of this client.")
     )
 
     def __attrs_post_init__(self) -> None:
@@ -152,6 +153,14 @@ def _named(_instance: object, _attribute: object, recipients: tuple[str, ...]) -
         raise ModelError("Client.recipients", "names or posts", "an empty one")
 
 
+def _formats(value: Iterable[Format]) -> tuple[Format, ...]:
+    return tuple(value)
+
+
+def _variable_values(value: Iterable[VariableValue]) -> tuple[VariableValue, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class Client(Node):
     """One who receives an edition: the audiences it belongs to, and what is its own in it."""
@@ -161,13 +170,13 @@ class Client(Node):
     id: str = attrs.field(validator=[not_empty, identifier, _client_id], metadata=described("Id, as --client names it."))
     name: str = attrs.field(validator=not_empty, metadata=described("Name as printed."))
     audiences: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Audiences the client belongs to.")
+        default=(), converter=texts, metadata=described("Audiences the client belongs to.")
     )
     language: Language | None = attrs.field(
         default=None, metadata=described("Language of its edition, if not the briefing's own.", key="lang")
     )
     formats: tuple[Format, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("Formats of its edition: pdf, docx, html; all if none is named.")
+        default=(), converter=_formats, metadata=described("Formats of its edition: pdf, docx, html; all if none is named.")
     )
     theme: ThemeChoice | None = attrs.field(default=None, metadata=described("Look: a theme by name, or a .toml file."))
     logo: Picture | None = attrs.field(
@@ -179,7 +188,7 @@ class Client(Node):
     )
     recipients: tuple[str, ...] = attrs.field(
         default=(),
-        converter=tuple,
+        converter=texts,
         validator=_named,
         metadata=described("Persons or posts for whom it is; TLP:RED names them."),
     )
@@ -193,7 +202,7 @@ class Client(Node):
     transmittal: Content = attrs.field(
         default=(), converter=blocks, metadata=described("Letter of transmittal, before all else.")
     )
-    variables: tuple[VariableValue, ...] = attrs.field(default=(), converter=tuple)
+    variables: tuple[VariableValue, ...] = attrs.field(default=(), converter=_variable_values)
 
     @property
     def values(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -30,12 +31,16 @@ class TimelineEntry(Node):
     event: Prose = attrs.field(converter=prose, validator=not_empty, metadata=described("What happened."))
 
 
+def _timeline_entries(value: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class Timeline(Node):
     """What happened when."""
 
     entries: tuple[TimelineEntry, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("Entries.", body=True)
+        converter=_timeline_entries, validator=not_empty, metadata=described("Entries.", body=True)
     )
 
 
@@ -49,11 +54,15 @@ class Actor(Node):
     means: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("What they can do."))
 
 
+def _actors(value: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class Actors(Register):
     """Who takes part, and what each wants."""
 
-    entries: tuple[Actor, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("Actors.", body=True))
+    entries: tuple[Actor, ...] = attrs.field(converter=_actors, validator=not_empty, metadata=described("Actors.", body=True))
 
 
 @attrs.frozen(field_transformer=checked)
@@ -64,11 +73,17 @@ class KeyFact(Node):
     value: Prose = attrs.field(converter=prose, validator=not_empty, metadata=described("The figure or fact."))
 
 
+def _key_facts(value: Iterable[KeyFact]) -> tuple[KeyFact, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class KeyFacts(Node):
     """Figures and facts at a glance."""
 
-    entries: tuple[KeyFact, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("Facts.", body=True))
+    entries: tuple[KeyFact, ...] = attrs.field(
+        converter=_key_facts, validator=not_empty, metadata=described("Facts.", body=True)
+    )
     title: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Title."))
 
 
@@ -82,12 +97,16 @@ class CostBenefitEntry(Node):
     balance: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("Which weighs more."))
 
 
+def _cost_benefit_entries(value: Iterable[CostBenefitEntry]) -> tuple[CostBenefitEntry, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class CostBenefit(Register):
     """What each course costs and brings."""
 
     entries: tuple[CostBenefitEntry, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("Courses.", body=True)
+        converter=_cost_benefit_entries, validator=not_empty, metadata=described("Courses.", body=True)
     )
 
 
@@ -112,12 +131,16 @@ class RegisterEntry(Node):
     )
 
 
+def _register_entries(value: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class RiskRegister(Register):
     """Risks, threats and opportunities, with what can be done about each."""
 
     entries: tuple[RegisterEntry, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("Entries.", body=True)
+        converter=_register_entries, validator=not_empty, metadata=described("Entries.", body=True)
     )
 
 
@@ -131,12 +154,16 @@ class PolicyOption(Node):
     assessment: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("The author's view."))
 
 
+def _policy_options(value: Iterable[PolicyOption]) -> tuple[PolicyOption, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class PolicyOptions(Register):
     """Options for those who decide."""
 
     entries: tuple[PolicyOption, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("Options.", body=True)
+        converter=_policy_options, validator=not_empty, metadata=described("Options.", body=True)
     )
 
 
@@ -149,12 +176,16 @@ class Indicator(Node):
     status: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("How it stands now."))
 
 
+def _indicators(value: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class Indicators(Register):
     """Signs to watch, and what each would mean."""
 
     entries: tuple[Indicator, ...] = attrs.field(
-        converter=tuple, validator=not_empty, metadata=described("Indicators.", body=True)
+        converter=_indicators, validator=not_empty, metadata=described("Indicators.", body=True)
     )
 
 
@@ -170,8 +201,14 @@ class Reading(Node):
     note: Prose | None = attrs.field(default=None, converter=optional_prose, metadata=described("A word on it."))
 
 
+def _readings(value: Iterable[Reading]) -> tuple[Reading, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(field_transformer=checked)
 class FurtherReading(Node):
     """Sources that go further, whether or not the text cites them."""
 
-    entries: tuple[Reading, ...] = attrs.field(converter=tuple, validator=not_empty, metadata=described("Readings.", body=True))
+    entries: tuple[Reading, ...] = attrs.field(
+        converter=_readings, validator=not_empty, metadata=described("Readings.", body=True)
+    )

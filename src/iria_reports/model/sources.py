@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from iria_reports.model.attribution import AttributionBasis
-from iria_reports.model.base import EVERYBODY, Audience, ModelError, Node, checked, described
+from iria_reports.model.base import EVERYBODY, Audience, ModelError, Node, checked, described, texts
 from iria_reports.model.citing import source_key
 from iria_reports.model.csl import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, VARIABLES
 from iria_reports.model.dates import EdtfDate
@@ -136,11 +136,11 @@ class SourceNotes(Node):
     )
     protects: tuple[str, ...] = attrs.field(
         default=(),
-        converter=tuple,
+        converter=texts,
         metadata=described("Names and affiliations that the Chatham House Rule covers: none of them may stand anywhere."),
     )
     author_original: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, metadata=described("The authors' names in their own script, in order.")
+        default=(), converter=texts, metadata=described("The authors' names in their own script, in order.")
     )
     title_original: str | None = attrs.field(default=None, metadata=described("The title in its own script."))
     title_translation: str | None = attrs.field(default=None, metadata=described("The title in the document's language."))
