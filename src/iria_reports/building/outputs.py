@@ -21,7 +21,6 @@ from iria_reports.rendering.pdf.process import LaidOut, LineNumbers, MissingGlyp
 from iria_reports.rendering.wordoptions import WordPages
 from iria_reports.resolved import Contents, ResolvedDocument, identity
 from iria_reports.theme import Theme, load_theme
-from iria_reports.theme.theme import Drawing
 
 
 @attrs.frozen
@@ -40,18 +39,8 @@ def make_outputs(edition: Edition, wanted: Wanted, timer: Timer, worker: Worker 
     """
     document = edition.resolved()
     with timer.phase("theme"):
-        theme = _theme(edition, wanted)
+        theme = load_theme(wanted.theme or edition.theme)
     return _Making(edition, document, theme, wanted, timer).outputs(worker)
-
-
-def _theme(edition: Edition, wanted: Wanted) -> Theme:
-    """The look that is wanted, else the edition's own, with the client's logo."""
-    theme = load_theme(wanted.theme or edition.theme)
-    client = edition.reader.client
-    if client is None or client.logo is None:
-        return theme
-    logo = client.logo
-    return theme.with_logo(Drawing(data=logo.data, width=logo.width, height=logo.height, digest=logo.digest))
 
 
 @attrs.frozen

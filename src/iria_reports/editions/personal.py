@@ -72,6 +72,7 @@ def _issue(reader: Reader, edition: Briefing) -> Issue | None:
         recipients=client.recipients,
         date=reader.issued or edition.date,
         watermark=client.watermark,
+        logo=client.logo,
     )
 
 

@@ -115,6 +115,7 @@ class Issue(Node):
     date: dt.date | None = None
     watermark: Watermark | None = None
     proof: bool = False
+    logo: Picture | None = None
 
 
 def _variable_name(_instance: object, _attribute: object, name: str) -> None:

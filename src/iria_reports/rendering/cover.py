@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from typing import Final, assert_never
 
@@ -19,6 +20,8 @@ _TALLEST: Final = 0.3
 #: Rings: their middle as shares of the page, the first radius and the step to the next in shares of the width.
 _MIDDLE: Final = (0.84, 0.235)
 _FIRST, _STEP, _COUNT = 0.19, 0.105, 9
+#: Edge of the plate below a client's logo, as a share of its width.
+_PLATE: Final = 0.06
 #: Width of the band at the edge as a share of the margin beside it.
 _BAND: Final = 0.5
 #: Height of a band at the head and distance of a frame from the edge, as shares of the room above marks of handling.
@@ -54,7 +57,9 @@ def picture_box(image: Image, theme: Theme) -> PictureBox:
 
 def pictures(document: ResolvedDocument, theme: Theme) -> dict[str, Image]:
     """All figures, and all that is drawn besides the text, by digest."""
-    drawn = [logo(document, theme), *([cover_ground(document, theme)] if document.design.cover else [])]
+    shown = client_logo(document, theme)
+    drawn = [logo(document, theme), *([shown] if shown is not None else [])]
+    drawn += [cover_ground(document, theme)] if document.design.cover else []
     drawn += watermarks(document, theme).values()
     drawn += images(document).values()
     return {image.digest: image for image in (in_theme(image, theme) for image in drawn)}
@@ -65,6 +70,33 @@ def logo(document: ResolvedDocument, theme: Theme) -> Image:
     design = document.design
     drawing = theme.logo.cover if design.cover or design.banner else theme.logo.file
     return Image("logo.svg", SVG, drawing.data, drawing.width, drawing.height, drawing.digest)
+
+
+def client_logo(document: ResolvedDocument, theme: Theme) -> Image | None:
+    """The logo of the client for whom an edition is prepared; on the ground of a cover upon a plate of its own."""
+    image = document.title_block.client_logo
+    if image is None:
+        return None
+    image = in_theme(image, theme)
+    if not document.design.cover:
+        return image
+    width, height = image.width * (1 + 2 * _PLATE), image.height + 2 * _PLATE * image.width
+    edge = _PLATE * image.width
+    inner = image.data.decode().partition("<svg")[2]
+    data = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
+        f'<rect width="{width:g}" height="{height:g}" fill="{theme.colours["paper"]}"/>'
+        f'<g transform="translate({edge:g} {edge:g})"><svg{_sized(inner, image)}</g></svg>'
+    ).encode()
+    return attrs.evolve(image, data=data, width=width, height=height, digest=hashlib.sha256(data).hexdigest())
+
+
+def _sized(svg: str, image: Image) -> str:
+    """What follows ``<svg`` in a drawing, with the size of its canvas in its own units."""
+    opening, end, rest = svg.partition(">")
+    opening = re.sub(r'\s(?:width|height|x|y)="[^"]*"', "", opening)
+    box = "" if "viewBox" in opening else f' viewBox="0 0 {image.width:g} {image.height:g}"'
+    return f'{opening.rstrip("/")}{box} width="{image.width:g}" height="{image.height:g}"{end}{rest}'
 
 
 def cover_ground(document: ResolvedDocument, theme: Theme) -> Image:

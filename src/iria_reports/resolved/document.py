@@ -13,7 +13,7 @@ from iria_reports.theme.theme import Paper
 
 @attrs.frozen(slots=True)
 class TitleBlock:
-    """What stands above the text on the first page. ``edition`` are lines on whom and when it was issued to."""
+    """What stands above the text on the first page. ``edition`` are lines on whom and when it was issued to, with his logo."""
 
     institute: str
     institute_name: str
@@ -24,6 +24,7 @@ class TitleBlock:
     byline: tuple[str, ...]
     lead: Figure | None
     edition: tuple[str, ...] = ()
+    client_logo: Image | None = None
 
 
 @attrs.frozen(slots=True)

@@ -35,7 +35,6 @@ from iria_reports.resolved import (
     Blocks,
     Caption,
     Heading,
-    Image,
     Inline,
     Inlines,
     Item,
@@ -55,6 +54,7 @@ from iria_reports.resolved import PageBreak as ResolvedPageBreak
 from iria_reports.resolved import Paragraph as ResolvedParagraph
 from iria_reports.resolved import PullQuote as ResolvedPullQuote
 from iria_reports.resolved import Table as ResolvedTable
+from iria_reports.resolving.images import image_of
 from iria_reports.resolving.issue import audience_label
 from iria_reports.resolving.merging import merged
 from iria_reports.resolving.prose import ProseLowering, tongue
@@ -189,7 +189,7 @@ class BlockLowering:
             line += self.sourcing.line(labels("labels", "source"), figure, figure.source)
         below = (ResolvedParagraph(Role.SOURCE_LINE, merged(line)),) if line else ()
         picture = figure.picture
-        image = Image(picture.name, picture.media_type, picture.data, picture.width, picture.height, picture.digest)
+        image = image_of(picture)
         return ResolvedFigure(image, figure.alt, caption, below, place.anchor)
 
     def table(self, table: Table | Registers) -> ResolvedTable:

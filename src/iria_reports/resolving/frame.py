@@ -27,6 +27,7 @@ from iria_reports.resolved import (
 from iria_reports.resolving.blocks import BlockLowering
 from iria_reports.resolving.contents import contents
 from iria_reports.resolving.dates import day, moment
+from iria_reports.resolving.images import image_of
 from iria_reports.resolving.issue import handling_in_words, is_proof, issued_to, mark_of, watermark_of
 from iria_reports.resolving.labels import Labels
 from iria_reports.resolving.listing import listed_sources
@@ -72,6 +73,7 @@ def title_block(briefing: Briefing, lowering: BlockLowering) -> TitleBlock:
         byline=tuple(byline),
         lead=lead,
         edition=issued_to(briefing, labels),
+        client_logo=image_of(briefing.issue.logo) if briefing.issue is not None and briefing.issue.logo is not None else None,
     )
 
 

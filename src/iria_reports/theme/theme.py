@@ -215,10 +215,6 @@ class Theme:
         """How far a cover's picture stands out of the text on either side, in millimetres: to the edges, but within a frame."""
         return (0.0, 0.0) if self.cover.art is CoverArt.FRAME else self.page.cover_margins
 
-    def with_logo(self, drawing: Drawing) -> Theme:
-        """The theme with ``drawing`` in place of its logos."""
-        return attrs.evolve(self, logo=Logo(file=drawing, cover=drawing, height=self.logo.height))
-
     def with_room(self, points: float) -> Theme:
         """The theme with so much more room above and below its text."""
         room = points * 25.4 / 72

@@ -11,6 +11,7 @@ import attrs
 from iria_reports.assets import styles
 from iria_reports.rendering.html.medium import Medium
 from iria_reports.rendering.html.pages import page_rules
+from iria_reports.rendering.html.paper import paper_rules
 from iria_reports.rendering.notecalls import SMALLEST_CALL
 from iria_reports.rendering.watermark import Ground, watermarks
 from iria_reports.resolved import SVG, ResolvedDocument
@@ -38,7 +39,8 @@ def stylesheet(document: ResolvedDocument, theme: Theme, medium: Medium) -> str:
         text += (folder / "plain.css").read_text(encoding="utf-8")
     if medium is Medium.SCREEN:
         root = "".join(f"--{name}:{value};" for name, value in values.items())
-        return f":root{{{root}}}\n{text}{screen_ground(document, theme)}"
+        paper = _VARIABLE.sub(lambda match: values[match[1]], paper_rules(document))  # pages know no variables of the root
+        return f":root{{{root}}}\n{text}{screen_ground(document, theme)}{paper}"
     if document.design.columns > 1:
         text += (folder / "columns.css").read_text(encoding="utf-8")
     return _VARIABLE.sub(lambda match: values[match[1]], f"{text}\n{call_rules(theme)}\n{page_rules(document, theme)}")

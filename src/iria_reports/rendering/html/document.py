@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from iria_reports.assets import templates
 from iria_reports.rendering.addresses import picture_url
-from iria_reports.rendering.cover import logo
+from iria_reports.rendering.cover import client_logo, logo
 from iria_reports.rendering.fitting import set_for
 from iria_reports.rendering.html.css import stylesheet
 from iria_reports.rendering.html.inlines import InlineWriter
@@ -195,6 +195,7 @@ def render_html(document: ResolvedDocument, theme: Theme, medium: Medium, linked
         body=page.blocks(document.body),
         css=Markup(stylesheet(document, theme, medium)),  # noqa: S704  our own CSS; its strings are escaped
         logo=logo(document, theme),
+        client_logo=client_logo(document, theme),
         linked=Markup(linked),  # noqa: S704  it holds no "<"
     )
     return with_fonts(made, theme) if medium is Medium.SCREEN else made

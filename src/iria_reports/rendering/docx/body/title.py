@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iria_reports.rendering.cover import logo, picture_box
+from iria_reports.rendering.cover import client_logo, logo, picture_box
 from iria_reports.rendering.docx.body.paragraphs import write_caption, write_lines
 from iria_reports.rendering.docx.context import Context
 from iria_reports.rendering.docx.looks.stylebook import Trait
@@ -22,7 +22,8 @@ def write_title_block(block: TitleBlock, context: Context) -> str:
         *_titles(block, context, Role.KICKER, Role.TITLE, Role.SUBTITLE),
     ]
     if block.edition:
-        parts.append(paragraph(PARAGRAPHS[Role.EDITION].id, context.inlines.words(" · ".join(block.edition))))
+        words = context.inlines.words(" · ".join(block.edition))
+        parts.append(paragraph(PARAGRAPHS[Role.EDITION].id, _client_logo(context) + words))
     if block.byline:
         parts.append(paragraph(PARAGRAPHS[Role.BYLINE].id, context.inlines.words(" · ".join(block.byline))))
     if block.lead is not None:
@@ -51,7 +52,9 @@ def write_cover(block: TitleBlock, context: Context) -> str:
         parts += _cover_figure(block.lead, context, line)
     # Its foot stands behind the block: LibreOffice takes no frame within, and none from a style.
     frame = _at_foot(context)
-    foot = "".join(paragraph(line.id, context.inlines.words(words), frame) for words in (*block.edition, *block.byline))
+    lines = [context.inlines.words(words) for words in (*block.edition, *block.byline)]
+    lines[:1] = [_client_logo(context) + first for first in lines[:1]]
+    foot = "".join(paragraph(line.id, words, frame) for words in lines)
     return building_block("Cover Pages", *parts) + foot + context.sections.break_(SectionKind.COVER)
 
 
@@ -68,6 +71,16 @@ def _masthead(block: TitleBlock, context: Context) -> str:
     drawn = logo(context.document, context.theme)
     picture = context.pictures.drawing(drawn, "", context.theme.logo.height * drawn.width / drawn.height)
     return picture + words(f"\u2002{block.institute}", "Strong") + name + "<w:r><w:tab/></w:r>" + words(block.date)
+
+
+def _client_logo(context: Context) -> str:
+    """The logo of whom the edition is prepared for, before the words that say so."""
+    image = client_logo(context.document, context.theme)
+    if image is None:
+        return ""
+    return context.pictures.drawing(image, "", context.theme.logo.height * image.width / image.height) + context.inlines.words(
+        "\u2002"
+    )
 
 
 def _titles(block: TitleBlock, context: Context, kicker: Role, title: Role, subtitle: Role) -> list[str]:
