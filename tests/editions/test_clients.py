@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 import pytest
@@ -236,6 +237,10 @@ def test_a_client_has_its_formats_its_theme_and_its_logo(tmp_path):
         drawings = [archive.read(name) for name in archive.namelist() if name.endswith(".svg")]
         styles = archive.read("word/styles.xml").decode()
     assert any(b"M1 2 L3 4 Z" in drawing for drawing in drawings)
+    html = built.paths["html"].read_text(encoding="utf-8")
+    assert html.index('class="logo"') < html.index('class="client-logo"') < html.rindex("Prepared for Ministry")
+    public_logo = re.search(r'class="logo" src="([^"]*)"', iria.render_html(path, theme="ministry"))[1]
+    assert re.search(r'class="logo" src="([^"]*)"', html)[1] == public_logo, "the institute keeps its own"
     assert iria.render_docx(path, client="ministry") == built.paths["docx"].read_bytes()
     public = zipfile.ZipFile(io.BytesIO(iria.render_docx(path)))
     assert public.read("word/styles.xml").decode() != styles

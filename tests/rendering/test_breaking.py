@@ -33,7 +33,13 @@ def build(tmp_path, *blocks):
 
 def test_a_table_over_several_pages_repeats_its_header_and_keeps_its_text(tmp_path):
     rows = [["" if number % 7 == 0 else f"Row {number}", SENTENCE] for number in range(80)]
-    assert build(tmp_path, iria.Table(columns=["A", "B"], rows=rows)).pages > 2
+    built = build(tmp_path, iria.Table(columns=["Heading of rows", "B"], rows=rows))
+    document = pdfium.PdfDocument(built.paths["pdf"])
+    texts = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    document.close()
+    holding = [text for text in texts if "Row " in text]
+    assert len(holding) > 2
+    assert [text.count("Heading of rows") for text in holding] == [1] * len(holding)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +53,7 @@ def test_a_table_over_several_pages_repeats_its_header_and_keeps_its_text(tmp_pa
     ids=["list", "quote", "judgement", "table"],
 )
 def test_an_item_may_begin_with_another_block_than_a_paragraph(first, tmp_path):
-    build(tmp_path, iria.NumberedList([iria.ListItem(first), iria.ListItem("Second")]))
+    assert set(build(tmp_path, iria.NumberedList([iria.ListItem(first), iria.ListItem("Second")])).paths) == {"pdf", "docx"}
 
 
 @pytest.mark.long
@@ -63,7 +69,8 @@ def test_the_tallest_row_that_is_admitted_fits_a_page(columns, tmp_path):
     cell = (SENTENCE * 60)[:most]
     alone = [[cell if index == row % columns else "x" for index in range(columns)] for row in range(4)]
     rows = [*alone, [cell] * columns]
-    build(tmp_path, iria.Table(columns=[f"C{n}" for n in range(columns)], rows=rows))
+    built = build(tmp_path, iria.Table(columns=[f"C{n}" for n in range(columns)], rows=rows))
+    assert "overrun" not in {problem.code for problem in built.problems}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

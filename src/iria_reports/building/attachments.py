@@ -18,12 +18,15 @@ from iria_reports.rendering.pdf.attachment import Attachment
 from iria_reports.resolved import ResolvedDocument, Table, TableDesign, all_blocks, inline_text
 
 #: Variables in which people keep remarks for themselves.
-_PRIVATE: Final = frozenset({"note", "annote", "abstract", "keyword", "custom", "references"})
+_PRIVATE: Final = frozenset(
+    "note annote abstract keyword custom references call-number source citation-key citation-label year-suffix".split()
+)
 
 
 def attachments(document: ResolvedDocument, edition: Briefing) -> tuple[Attachment, ...]:
     """The sources cited as CSL-JSON, and each data table as CSV (RFC 4180, UTF-8)."""
-    sources = [_csl(source) for source in cited_sources(edition)]
+    # Keys are the desk's own words, so that a source is called by its number.
+    sources = [_csl(f"source-{number}", source) for number, source in enumerate(cited_sources(edition), 1)]
     found: list[Attachment] = []
     if sources:
         data = json.dumps(sources, ensure_ascii=False, indent=1).encode()
@@ -38,9 +41,9 @@ def attachments(document: ResolvedDocument, edition: Briefing) -> tuple[Attachme
     return tuple(found)
 
 
-def _csl(source: Source) -> dict[str, Any]:
+def _csl(id_: str, source: Source) -> dict[str, Any]:
     values = {name: csl_value(name, value) for name, value in source.variables.items() if name not in _PRIVATE}
-    return {"id": source.key, "type": source.type, **values}
+    return {"id": id_, "type": source.type, **values}
 
 
 def _csv(table: Table) -> bytes:

@@ -266,7 +266,7 @@ def _member(annotation: type[Enum], text: str) -> Enum:
 
 def _shown(error: ModelError, written: str) -> str:
     """What came, in quotes if it is what was written."""
-    return f'"{error.got}"' if isinstance(error.got, str) and error.got in written else str(error.got)
+    return f'"{error.got}"' if isinstance(error.got, str) and error.got in written else error.found
 
 
 def mapping_of(location: Location, entries: Iterable[Entry]) -> Mapping:

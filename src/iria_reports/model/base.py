@@ -39,7 +39,12 @@ class ModelError(ValueError):
         self.field = field
         self.expected = expected
         self.got = got
-        super().__init__(f"{field}: expected {expected}, got {shown(got)}")
+        super().__init__(f"{field}: expected {expected}, got {self.found}")
+
+    @property
+    def found(self) -> str:
+        """What came, in a few words."""
+        return self.got if isinstance(self.got, str) else shown(self.got)
 
 
 def shown(value: object, limit: int = 60) -> str:
@@ -49,7 +54,11 @@ def shown(value: object, limit: int = 60) -> str:
     if isinstance(value, str | int | float | bool | None):
         text = repr(value)
         return text if len(text) <= limit else text[: limit - 1] + "…"
-    return f"a value of type {type(value).__name__}"
+    name = type(value).__name__
+    if attrs.has(type(value)):
+        words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
+        return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+    return f"a value of type {name}"
 
 
 class _Expectation:

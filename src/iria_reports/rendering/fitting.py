@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from iria_reports.resolved import Image, ResolvedDocument
+from iria_reports.resolved import SVG, Image, ResolvedDocument
 from iria_reports.theme.roles import Role
 from iria_reports.theme.theme import Theme
 
 #: Share of the height of the text that a picture takes at most: caption, credit and source stand below it.
 _TALLEST: Final = 0.72
+#: Dots of a photograph in an inch, at least: with fewer they are seen.
+_DENSITY: Final = 150
+_INCH: Final = 25.4
 #: Characters of a mark that stand on one line: most of the text's width.
 MARK_LINE: Final = 60
 
@@ -41,4 +44,6 @@ def within(image: Image, width: float, tallest: float) -> float:
 def fitted_width(image: Image, width: float, theme: Theme) -> float:
     """Width in millimetres of a picture in a column ``width`` millimetres wide."""
     page = theme.page
+    if image.media_type != SVG:
+        width = min(width, image.width / _DENSITY * _INCH)
     return within(image, width, (page.height - page.top - page.bottom) * _TALLEST)

@@ -27,6 +27,8 @@ _AMBIGUOUS: Final = {
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 #: Where several tags mean one variable, the one that is named first in the table counts.
 _ORDER: Final = {tag: place for place, tag in enumerate(RIS_TAGS)}
+#: Characters of a stray line that are told.
+_TOLD: Final = 40
 _NUMBERED: Final = frozenset({"report", "document", "patent", "bill", "legislation", "standard", "hearing", "treaty"})
 
 
@@ -121,7 +123,11 @@ def _values(record: dict[str, Any]) -> list[tuple[str, list[str]]]:
     found: list[tuple[str, list[str]]] = []
     for name, value in record.items():
         if name == "unknown_tag":
-            found += [(tag, [str(text) for text in texts]) for tag, texts in value.items()]
+            for tag, texts in value.items():
+                # A line without a tag, as some programs write it with a tab, is called by its words.
+                found += (
+                    [(tag, [str(text) for text in texts])] if tag else [(f'"{str(text)[:_TOLD]}"', [text]) for text in texts]
+                )
         else:
             found.append((_TAGS[name], [str(text) for text in value] if isinstance(value, list) else [str(value)]))
     return sorted(found, key=lambda pair: _ORDER.get(pair[0], len(_ORDER)))

@@ -18,6 +18,8 @@ from iria_reports.model.inlines import NoteParagraph, Prose, Span
 from iria_reports.problems import Location
 
 _BRACE = re.compile(r"(?<!\\)\{[#.]")
+#: Comments alone, which are their author's own, as in Pandoc.
+_COMMENTS = re.compile(r"(?:\s*<!--.*?-->)*\s*\Z", re.DOTALL)
 _CLOSED = {
     "hr": ("thematic-break", "a rule across the page is not part of a briefing", "delete it, or write ::: page-break"),
     "code_block": ("code-block", "a block of code is not part of a briefing", "indent by less than four spaces"),
@@ -102,6 +104,8 @@ class BlockReader(Passage):
                 meta = token.meta
                 place = self.written.at(meta["at"], meta["end"])
                 self.problems.error(meta["code"], place, meta["message"], meta["mend"])
+                return []
+            case "html_block" if _COMMENTS.match(token.content):
                 return []
             case closed if closed in _CLOSED:
                 code, message, mend = _CLOSED[closed]

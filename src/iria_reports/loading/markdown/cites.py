@@ -6,15 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import attrs
+
+from iria_reports.loading.markdown.attributes import BrokenAttributes, parse_attributes
 from iria_reports.loading.markdown.placed import KEY
-from iria_reports.loading.raw import Scalar
-from iria_reports.model.base import ModelError
+from iria_reports.loading.raw import Mapping, Scalar
+from iria_reports.model.base import Audience, ModelError
 from iria_reports.model.citing import REFERENCE_PREFIXES, Cite, Locator, LocatorLabel
 from iria_reports.model.inlines import Citation, Prose
 from iria_reports.model.walk import walk
 from iria_reports.problems import Location, Problems
 
 _CITE: Final = re.compile(rf"(?<![\w\\])(?P<minus>-)?@(?P<key>{KEY})")
+
+# A part of a bracket that is for some readers only.
+_RESTRICTED: Final = re.compile(r"\s*\[(?P<inside>[^\[\]]*)\](?P<brace>\{)[^{}]*\}\s*")
 
 # Words that open a locator, as authors write them in English. Pandoc's manual lists the same terms.
 _TERMS: Final = {
@@ -62,14 +68,35 @@ _TERM_ALONE: Final = re.compile(rf"\s*,\s*(?P<term>{'|'.join(re.escape(term) for
 class CiteReader:
     """Reads cites; ``prose`` reads the words before and after a key."""
 
-    def __init__(self, prose: Callable[[Scalar], Prose], problems: Problems) -> None:
+    def __init__(self, prose: Callable[[Scalar], Prose], audience: Callable[[Mapping], Audience], problems: Problems) -> None:
         self.prose = prose
+        self.audience = audience
         self.problems = problems
 
     def read(self, written: Scalar) -> tuple[Cite, ...]:
-        """Cites of a bracket's inside or of an attribute, separated by semicolons."""
-        cites = (self._cite(written.slice(start, end)) for start, end in _parts(written.text))
-        return tuple(cite for cite in cites if cite is not None)
+        """Cites of a bracket's inside or of an attribute, separated by semicolons; each may be for some readers only."""
+        cites: list[Cite] = []
+        for start, end in _parts(written.text):
+            part = written.slice(start, end)
+            if (restricted := _RESTRICTED.fullmatch(part.text)) is not None:
+                cites += self._restricted(part, restricted)
+            elif (cite := self._cite(part)) is not None:
+                cites.append(cite)
+        return tuple(cites)
+
+    def _restricted(self, written: Scalar, match: re.Match[str]) -> list[Cite]:
+        """Cites in brackets of their own: ``[@key, p. 3]{for="officials"}``."""
+        attributes = parse_attributes(written, match.start("brace"))
+        if isinstance(attributes, BrokenAttributes):
+            self.problems.error("broken-attributes", written.at(attributes.at), attributes.message)
+            return []
+        for entry in attributes.pairs:
+            if entry.key.text not in ("for", "not-for"):
+                self.problems.error(
+                    "unknown-key", entry.key.location, f'a citation has no "{entry.key.text}"', "say for= alone"
+                )
+        audience = self.audience(attributes.pairs)
+        return [attrs.evolve(cite, audience=audience) for cite in self.read(written.slice(*match.span("inside")))]
 
     def one(self, key: str, location: Location, where: Scalar | None, *, suppress_author: bool) -> Cite:
         """A cite whose key stands in the text, with ``where`` in brackets behind it."""
@@ -100,7 +127,7 @@ class CiteReader:
         try:
             return Cite(key, locator, self.prose(prefix), suffix, bool(match["minus"]), location=location)
         except ModelError as error:
-            self.problems.error("wrong-value", location, f"expected {error.expected}, got {error.got}")
+            self.problems.error("wrong-value", location, f"expected {error.expected}, got {error.found}")
             return None
 
     def _locator(self, written: Scalar, *, bare: bool) -> tuple[Locator | None, Prose]:

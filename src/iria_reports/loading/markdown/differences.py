@@ -31,9 +31,13 @@ _NAMES = {
 
 def check_differences(tokens: list[Token], blocks: Passage, problems: Problems) -> None:
     """Note what of ``tokens`` Pandoc would read otherwise."""
+    cells = 0
     for index, token in enumerate(tokens):
+        cells += {"table_open": 1, "table_close": -1}.get(token.type, 0)
         if token.type == "inline":
-            _check_text(token, blocks, problems)
+            _check_math(token, blocks, problems)
+            if not cells:  # Pandoc reads no blocks within the cells of a pipe table
+                _check_text(token, blocks, problems)
         elif token.type in _NAMES:
             _check_blank_line(tokens, index, blocks, problems)
         if token.type == "paragraph_open" and index and tokens[index - 1].type == "heading_close":
@@ -42,10 +46,13 @@ def check_differences(tokens: list[Token], blocks: Passage, problems: Problems) 
             _check_neighbours(tokens, index, blocks, problems)
 
 
-def _check_text(token: Token, blocks: Passage, problems: Problems) -> None:
+def _check_math(token: Token, blocks: Passage, problems: Problems) -> None:
     if "$" in token.content and (math := _MATH.search(token.content)):
         place = blocks.text(token).at(*math.span())
         problems.error("reads-as-math", place, "Pandoc would read a formula between these dollar signs", "write \\$")
+
+
+def _check_text(token: Token, blocks: Passage, problems: Problems) -> None:
     # Within a list or quotation, Pandoc looks for the mark of an item at the beginning of every line.
     starts = [0, *(match.end() for match in re.finditer("\n", token.content))] if token.level > 1 else [0]
     for start in starts:

@@ -92,7 +92,7 @@ class InlineReader:
             try:
                 inlines += self.line_end(inlines) if token.type == "softbreak" else self.inlines(token)
             except ModelError as error:
-                message = f"expected {error.expected}, got {error.got}"
+                message = f"expected {error.expected}, got {error.found}"
                 self.problems.error("wrong-value", self.location(token), message)
         return tuple(_joined(inlines))
 
@@ -111,7 +111,7 @@ class InlineReader:
             return (_NESTED[name](self.until(f"{name}_close"), location=self.location(token)),)
         match token.type:
             case "text":
-                return (Text(token.content, location=self.location(token)),) if token.content else ()
+                return (Text(token.content.replace("\t", " "), location=self.location(token)),) if token.content else ()
             case "hardbreak":
                 return (LineBreak(),)
             case "code_inline":
@@ -137,6 +137,8 @@ class InlineReader:
                 meta = token.meta
                 self.problems.error(meta["code"], self.location(token), meta["message"], meta["mend"])
                 return ()
+            case "html_inline" if token.content.startswith("<!--"):
+                return ()  # a comment is its author's own, as in Pandoc
             case "html_inline":
                 self.problems.error(
                     "raw-html", self.location(token), "HTML is not read", "write it in Markdown, or escape < as \\<"
@@ -191,7 +193,9 @@ def _joined(inlines: list[Inline]) -> Iterator[Inline]:
             words.append(inline)
             continue
         if words:
-            text = "".join(each.text for each in words)
+            text = ""
+            for each in words:  # a comment between two spaces leaves one
+                text += each.text.lstrip(" ") if text.endswith(" ") else each.text
             yield Text(text.rstrip(" ") if isinstance(inline, LineBreak) else text, location=words[0].location)
             words = []
         if inline is not None:

@@ -1,6 +1,7 @@
 """Straight quotation marks into those of the language.
 
-As markdown-it's own rule, which takes the square of the time for a paragraph of many marks: each is looked at once here.
+As markdown-it's own rule, which takes the square of the time for a paragraph of many marks: each is looked at once here. A mark
+that nothing closes is set as Pandoc's ``smart`` sets it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from markdown_it.token import Token
 
 _MARK: Final = re.compile(r"['\"]")
 _APOSTROPHE: Final = "’"
+#: A year or number without its first digits: '90s, '45.
+_SHORTENED: Final = re.compile(r"\d+s?\b")
 _BREAKS: Final = ("softbreak", "hardbreak")
 
 
@@ -52,7 +55,7 @@ class _Marks:
         befores, afters = self._neighbours()
         for index, token in enumerate(self.tokens):
             while self.open and self.open[-1].level > token.level:
-                self._forget()
+                self._forget_unmatched()
             if token.type == "text":
                 text = token.content
                 for match in _MARK.finditer(text):
@@ -60,6 +63,8 @@ class _Marks:
                     before = text[at - 1] if at else befores[index]
                     after = text[at + 1] if at + 1 < len(text) else afters[index]
                     self._mark(_Open(index, at, token.level, match[0]), before, after)
+        while self.open:
+            self._forget_unmatched()
         for index, changes in self.changed.items():
             token = self.tokens[index]
             token.content = "".join(changes.get(at, character) for at, character in enumerate(token.content))
@@ -77,11 +82,15 @@ class _Marks:
 
     def _mark(self, mark: _Open, before: str, after: str) -> None:
         opens, closes = _sides(mark.mark, before, after)
+        after_it = self.tokens[mark.token].content[mark.at + 1 :]
+        if mark.mark == "'" and opens and _SHORTENED.match(after_it):
+            self._change(mark, _APOSTROPHE)
+            return
         apostrophe = mark.mark == "'" and not opens
         if closes and (places := self.places.get((mark.level, mark.mark))):
             opener = self.open[places[-1]]
             while self.open[-1] is not opener:
-                self._forget()
+                self._forget_unmatched()
             self._forget()
             left, right = self.quotes[mark.mark]
             self._change(opener, left)
@@ -91,6 +100,12 @@ class _Marks:
             self.open.append(mark)
         elif apostrophe:
             self._change(mark, _APOSTROPHE)
+
+    def _forget_unmatched(self) -> None:
+        """A mark that nothing closes: an apostrophe at a word's beginning, or a quotation that goes on in the next one."""
+        mark = self.open[-1]
+        self._forget()
+        self._change(mark, _APOSTROPHE if mark.mark == "'" else self.quotes[mark.mark][0])
 
     def _forget(self) -> None:
         last = self.open.pop()

@@ -31,7 +31,7 @@ class MarkdownReader:
     def __init__(self, language: Language, surroundings: Surroundings) -> None:
         self.language = language
         self.build = Constructor(self, surroundings)
-        self.cite_reader = CiteReader(self.prose, surroundings.problems)
+        self.cite_reader = CiteReader(self.prose, self.build.audience, surroundings.problems)
 
     @property
     def problems(self) -> Problems:

@@ -121,7 +121,7 @@ class _Nesting:
                     location=heading.location,
                 )
             except ModelError as error:
-                message = f"expected {error.expected}, got {error.got}"
+                message = f"expected {error.expected}, got {error.found}"
                 self.problems.error("wrong-value", heading.location, message)
             else:
                 self.open[-1].content.append(section)
