@@ -35,7 +35,7 @@ GUARDS = {
 UNSAID = ("pictures", "words of drawings")
 
 
-def _as_it_is(name, data):
+def _as_it_is(name, data, **_):
     """A drawing that is not cleaned."""
     return svg.CleanSvg(data, 200.0, 60.0)
 

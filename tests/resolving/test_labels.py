@@ -19,8 +19,11 @@ ENGLISH = tomllib.loads((FOLDER / "en.toml").read_text(encoding="utf-8"))
 
 
 def flat(table: dict, path: tuple = ()) -> dict[tuple, str]:
+    """All labels by their keys, without what a region says otherwise."""
     out = {}
     for key, value in table.items():
+        if not path and key == "regions":
+            continue
         out |= flat(value, (*path, key)) if isinstance(value, dict) else {(*path, key): value}
     return out
 
@@ -76,7 +79,27 @@ def test_every_label_is_used():
             assert f'"{key}"' in source, (table, key)
 
 
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_a_region_says_otherwise_only_what_its_language_says(language):
+    catalogue = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    for region, own in catalogue.get("regions", {}).items():
+        assert re.fullmatch("[A-Z]{2}", region)
+        assert flat(own).keys() <= flat(catalogue).keys()
+
+
 def test_references_hold_their_number():
     for language in DOCUMENT_LANGUAGES:
         for key, text in labels_for(Language(language)).tables["references"].items():
             assert text.count("{number}") == 1, (language, key)
+
+
+@pytest.mark.parametrize(("tag", "word"), [("en-US", "organization"), ("en-GB", "organisation"), ("en", "organisation")])
+def test_labels_are_spelt_as_the_region_does(tag, word):
+    labels = labels_for(Language(tag))
+    assert word in labels("tlp", "AMBER")
+    assert word in labels("tlp", "AMBER+STRICT")
+
+
+@pytest.mark.parametrize(("text", "opened"), [("c. Oct 1945", "c. Oct 1945"), ("spring 1945", "Spring 1945"), ("1945", "1945")])
+def test_an_abbreviation_of_one_letter_begins_a_cell_as_it_is(text, opened):
+    assert labels_for(Language("en")).opening(text) == opened

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from iria_reports.assets import EAST_ASIAN_MEND
 from iria_reports.inspecting.expected import body_pieces, note_pieces
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.walk import walk
 from iria_reports.problems import Location, Problem
 from iria_reports.rendering.cover import pictures
-from iria_reports.rendering.pdf.coverage import without_glyph
+from iria_reports.rendering.pdf.coverage import lacks_east_asian_font, without_glyph
 from iria_reports.rendering.pdf.process import MissingGlyphs, missing_glyph
 from iria_reports.resolved import SVG, ResolvedDocument
 from iria_reports.theme import Theme
@@ -24,11 +25,25 @@ def unknown_characters(
     document: ResolvedDocument, theme: Theme, briefing: Briefing, folders: Iterable[Path] = ()
 ) -> list[Problem]:
     """A problem for each character of ``document`` and its drawings that no font has, in the package's or in ``folders``."""
+    found = printed_characters(document, theme)
+    return located(without_glyph(found, folders), briefing)
+
+
+def missing_font(document: ResolvedDocument, theme: Theme) -> list[Problem]:
+    """That the machine lacks the font which a document in Chinese, Japanese or Korean is set in."""
+    if not lacks_east_asian_font(printed_characters(document, theme)):
+        return []
+    message = "this document holds Chinese, Japanese or Korean, and Noto CJK is not installed"
+    return [Problem("missing-font", message, EAST_ASIAN_MEND)]
+
+
+def printed_characters(document: ResolvedDocument, theme: Theme) -> set[str]:
+    """All characters that are set on pages, those of drawings included."""
     found = set().union(*_printed(document))
     for image in pictures(document, theme).values():
         if image.media_type == SVG:
             found |= set(_TAG.sub("", image.data.decode("utf-8", "replace")))
-    return located(without_glyph(found, folders), briefing)
+    return found
 
 
 def _printed(document: ResolvedDocument) -> Iterator[str]:

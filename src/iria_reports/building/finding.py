@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from iria_reports.building.addressee import PUBLIC_EDITION
-from iria_reports.building.characters import unknown_characters
+from iria_reports.building.characters import missing_font, unknown_characters
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
@@ -45,6 +45,7 @@ def _found(source: Source) -> tuple[Problem, ...]:
         problems.extend(edition.problems)
         theme = load_theme(edition.theme)
         problems.extend(unknown_characters(document, theme, edition.whole, font_folders(())))
+        problems.extend(missing_font(document, theme))
     except BriefingError as error:
         problems.extend(error.problems)
     whole = edition.briefing

@@ -13,6 +13,8 @@ import attrs
 from iria_reports.model.languages import Language
 from iria_reports.resolved import Inline, Inlines, Run
 
+#: An abbreviation of one letter, as that of circa.
+_ABBREVIATED = re.compile(r"\w\.\s")
 _SLOT = re.compile(r"\{([\w-]+)\}")
 
 
@@ -42,7 +44,9 @@ class Labels:
         return fill(self.tables[table][key], **values)
 
     def opening(self, text: str) -> str:
-        """``text`` as it begins a sentence or a cell; Turkish has a capital of its own for "i"."""
+        """``text`` as it begins a sentence or a cell; Turkish has a capital of its own for "i", and "c. 1945" has none."""
+        if _ABBREVIATED.match(text):
+            return text
         first = "İ" if self.language.primary == "tr" and text.startswith("i") else text[:1].upper()
         return first + text[1:]
 
@@ -69,7 +73,9 @@ def _catalogue(primary: str) -> dict[str, Any]:
 
 
 def labels_for(language: Language) -> Labels:
-    """The catalogue of a document's language."""
+    """The catalogue of a document's language, with the words that its region has otherwise (``[regions.US.…]``)."""
     catalogue = _catalogue(language.primary)
-    tables = {name: table for name, table in catalogue.items() if name != "likelihood"}
+    tables = {name: table for name, table in catalogue.items() if name not in {"likelihood", "regions"}}
+    for name, own in catalogue.get("regions", {}).get(language.locale.territory or "", {}).items():
+        tables[name] = tables[name] | own
     return Labels(language, tables, catalogue["likelihood"])

@@ -20,6 +20,8 @@ from iria_reports.problems import Problems, SourceText, did_you_mean
 _SIDE: Final = ".notes.yaml"
 #: Endings of bibliographies that are read.
 ENDINGS: Final = (".json", ".yaml", ".yml", ".bib", ".ris")
+#: Digits of a number that Python reads (sys.set_int_max_str_digits).
+_MOST_DIGITS: Final = 4000
 
 
 def _parse(source: SourceText, ending: str, problems: Problems) -> Raw | None:
@@ -99,9 +101,14 @@ def _read_file(build: Constructor, path: Path, name: Scalar, notes: dict[Scalar,
     return [source for source in read if source is not None]
 
 
+def _int(digits: str) -> int | str:
+    """A number; one of more digits than Python reads, as it is written."""
+    return int(digits) if len(digits) < _MOST_DIGITS else digits
+
+
 def _originals(text: str, count: int) -> dict[int, dict[str, Any]]:
     """Items of CSL-JSON as they are, to export them again without loss."""
-    data = json.loads(text, parse_int=str)
+    data = json.loads(text, parse_int=_int)
     items = data["references"] if isinstance(data, dict) else data
     return {index: item for index, item in enumerate(items) if isinstance(item, dict)} if len(items) == count else {}
 

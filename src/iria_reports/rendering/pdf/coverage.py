@@ -22,14 +22,17 @@ _FONT_FILES: Final = (".ttf", ".otf", ".ttc", ".otc")
 def without_glyph(characters: Iterable[str], folders: Iterable[Path] = ()) -> list[str]:
     """Those of ``characters`` that neither the fonts of the package have nor those in ``folders``, in order.
 
-    Chinese, Japanese and Korean are set in a font of the machine: none of them is told of if there is one.
+    Chinese, Japanese and Korean are none of them: they are set in a font of the machine (`lacks_east_asian_font`).
     """
-    lacking = {character for character in characters if not _is_covered(character)}
-    if lacking and any(EAST_ASIAN.match(character) for character in lacking) and east_asian_fonts():
-        lacking = {character for character in lacking if not EAST_ASIAN.match(character)}
+    lacking = {character for character in characters if not (_is_covered(character) or EAST_ASIAN.match(character))}
     for folder in folders if lacking else ():
         lacking -= _characters_of(folder)
     return sorted(lacking)
+
+
+def lacks_east_asian_font(characters: Iterable[str]) -> bool:
+    """Whether some of ``characters`` are Chinese, Japanese or Korean, and the machine has no font for them."""
+    return any(EAST_ASIAN.match(character) for character in characters) and not east_asian_fonts()
 
 
 def _is_covered(character: str) -> bool:
