@@ -92,7 +92,7 @@ def test_sources_and_tables_come_along_for_machines(report):
     sources, relationship = files.pop("sources.json")
     assert relationship == "/Supplement"
     items = json.loads(sources)
-    assert {item["id"] for item in items} <= {source.key for source in report.briefing.sources}
+    assert [item["id"] for item in items] == [f"source-{number}" for number in range(1, len(items) + 1)], "no key of the desk"
     assert all(item["type"] and item["title"] for item in items)
     assert {kind for _, kind in files.values()} == {"/Data"}
     tables = [list(csv.reader(io.StringIO(data.decode()))) for data, _ in files.values()]
@@ -102,11 +102,12 @@ def test_sources_and_tables_come_along_for_machines(report):
 
 def test_remarks_on_sources_are_not_among_them(tmp_path):
     item = {"id": "a", "type": "book", "title": "A book", "note": "mkprivate", "abstract": "mkprivate", "annote": "mkprivate"}
+    item |= {"call-number": "mkprivate", "source": "mkprivate"}
     folder = written(tmp_path, "Text [@a].", bibliography="sources.json")
     (folder / "sources.json").write_text(json.dumps([item]), encoding="utf-8")
     (folder / "sources.notes.yaml").write_text("a: {descriptor: mkprivate, reliability: B}\n", encoding="utf-8")
     data, _ = attached(iria.render_pdf(folder))["sources.json"]
-    assert json.loads(data) == [{"id": "a", "type": "book", "title": "A book"}]
+    assert json.loads(data) == [{"id": "source-1", "type": "book", "title": "A book"}]
 
 
 def test_an_edition_brings_along_only_what_it_is_asked_to_and_only_what_is_its_own(every_block):

@@ -39,7 +39,7 @@ class ModelError(ValueError):
         self.field = field
         self.expected = expected
         self.got = got
-        super().__init__(f"{field}: expected {expected}, got {self.found}")
+        super().__init__(f"{field}: expected {expected}, got {shown(got)}")
 
     @property
     def found(self) -> str:

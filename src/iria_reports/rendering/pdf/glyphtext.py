@@ -112,12 +112,16 @@ def _texts(font: Any, cluster: Cluster, *, rtl: bool) -> Iterator[tuple[Glyph, s
         is_other = plain is not None and unicodedata.normalize("NFC", letters) != plain
         yield glyphs[0], plain if plain is not None and is_other else letters
         return
-    alone = {nominal(font, part): part for part in unicodedata.normalize("NFD", letters) + letters}
-    signs = [letter for letter in letters if unicodedata.combining(letter)]
-    base = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    marks = [glyph for glyph in glyphs if not glyph.moves]
+    apart = unicodedata.normalize("NFD", letters)
+    alone = {nominal(font, part): part for part in apart + letters}
+    # Where letters are spaced, signs move the pen, too.
+    marks = [glyph for glyph in glyphs if not glyph.moves or unicodedata.combining(alone.get(glyph.number, " "))]
+    # A letter with a sign of its own may be set of two glyphs, as small capitals are.
+    parts = apart if len(marks) == sum(map(bool, map(unicodedata.combining, apart))) else letters
+    signs = [letter for letter in parts if unicodedata.combining(letter)]
+    base = "".join(letter for letter in parts if not unicodedata.combining(letter))
     for glyph in glyphs:
-        if glyph.moves:
+        if glyph not in marks:
             text = base
         else:
             index = marks.index(glyph)
