@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 import pydyf
@@ -9,8 +10,10 @@ import pydyf
 from iria_reports.rendering.pdf.tagging.gathering import Gathering, NoteLink, Spot
 from iria_reports.rendering.pdf.tagging.headers import name_headers
 from iria_reports.rendering.pdf.tagging.kinds import ROLE_MAP
+from iria_reports.rendering.pdf.tagging.rules import fault
 from iria_reports.rendering.pdf.tagging.structure import Annotation, Mark, Node
 
+_LOG: Final = logging.getLogger(__name__)
 #: What a note's text is cut to where a reader is told what a link leads to.
 _TOLD: Final = 300
 
@@ -56,6 +59,8 @@ class Writer:
         return self._references[number]
 
     def _element(self, node: Node, parent: Any) -> Any:
+        if wrong := fault(node):
+            _LOG.warning("the structure tree holds %s", wrong)
         if node.kind == "Table":
             self._tables += 1
             name_headers(node, f"table-{self._tables}")
