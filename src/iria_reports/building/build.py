@@ -18,7 +18,7 @@ from iria_reports.building.addressee import Addressee
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
 from iria_reports.building.wanted import Wanted
-from iria_reports.drawings import kept
+from iria_reports.drawings.process import kept
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
 from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.rendering.pdf.process import Worker

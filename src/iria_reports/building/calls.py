@@ -10,7 +10,7 @@ from pathlib import Path
 from iria_reports.building.addressee import Addressee
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.timing import Timer
-from iria_reports.drawings import kept
+from iria_reports.drawings.process import kept
 from iria_reports.loading.folder import read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problems

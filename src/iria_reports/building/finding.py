@@ -13,7 +13,7 @@ from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check_edition
-from iria_reports.drawings import kept
+from iria_reports.drawings.process import kept
 from iria_reports.editions import Reader, tailored
 from iria_reports.loading.folder import main_file
 from iria_reports.loading.translations import translations

@@ -22,7 +22,7 @@ from iria_reports.problems import MachineError
 TIME_LIMIT: Final = 20
 LOOK_LIMIT: Final = 4
 #: Pixels of the width in which it is looked whether words are seen, at most.
-WIDTH: Final = 800
+WIDTH: Final = 640
 #: Share of a drawing's width and height in which words that run over its edge are looked for, on each side.
 MARGIN: Final = 0.05
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import attrs
 
-from iria_reports.drawings import DrawingError
+from iria_reports.drawings.process import DrawingError
 from iria_reports.drawingtokens import TOKENS, named_tokens
 from iria_reports.model.base import ModelError
 from iria_reports.model.svgfonts import fonts_of_the_theme

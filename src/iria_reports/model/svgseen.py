@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any, Final
 
-from iria_reports.drawings import MARGIN, look, seen
+from iria_reports.drawings.process import MARGIN, look, seen
 from iria_reports.drawingtokens import TOKENS, with_values
 from iria_reports.model.svgnames import NAMESPACE, WORDS
 

@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-import cssselect2
-import tinycss2
-
 from iria_reports.model.svgnames import NAMESPACE, PROPERTIES
 
 _STYLE: Final = f"{{{NAMESPACE}}}style"
@@ -26,18 +23,36 @@ _SLANT: Final = re.compile(r"italic|oblique")
 
 def styles_as_attributes(root: Any) -> None:
     """Turn rules, ``style`` and ``class`` of all elements below ``root`` into attributes, and take them away."""
+    if not any(element.get("style") or element.tag == _STYLE for element in root.iter()):
+        _expand(root)
+        return
     rules = list(_rules(root))
     if rules:
         _apply(root, rules)
     for element in root.iter():
         if (said := element.attrib.pop("style", None)) is not None:
-            _set(element, _declared(tinycss2.parse_blocks_contents(said, skip_comments=True, skip_whitespace=True)))
+            _set(element, _declared(_parsed(said)))
+    _expand(root)
+
+
+def _expand(root: Any) -> None:
+    """Turn shorthands that are attributes into what they stand for, and drop names of classes."""
+    for element in root.iter():
         if "font" in element.attrib:
             _set(element, [("font", element.attrib.pop("font"))])
         element.attrib.pop("class", None)
 
 
+def _parsed(declarations: Any) -> list[Any]:
+    # Imported here and below: few drawings hold rules.
+    import tinycss2
+
+    return list(tinycss2.parse_blocks_contents(declarations, skip_comments=True, skip_whitespace=True))
+
+
 def _rules(root: Any) -> Iterator[Any]:
+    import tinycss2
+
     for element in list(root.iter(_STYLE)):
         sheet = tinycss2.parse_stylesheet(element.text or "", skip_comments=True, skip_whitespace=True)
         yield from (rule for rule in sheet if rule.type == "qualified-rule")
@@ -46,13 +61,15 @@ def _rules(root: Any) -> Iterator[Any]:
 
 def _apply(root: Any, rules: list[Any]) -> None:
     """Set what ``rules`` say: those that weigh less first, what is important last, as CSS has it."""
+    import cssselect2
+
     matcher: Any = cssselect2.Matcher()
     for rule in rules:
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError:
             continue  # it matches nothing
-        declarations = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        declarations = _parsed(rule.content)
         for selector in selectors:
             matcher.add_selector(selector, declarations)
     found = [
@@ -66,6 +83,8 @@ def _apply(root: Any, rules: list[Any]) -> None:
 
 
 def _declared(declarations: list[Any], *, important: bool | None = None) -> Iterator[tuple[str, str]]:
+    import tinycss2
+
     for each in declarations:
         if each.type == "declaration" and important in (None, each.important):
             yield each.lower_name, tinycss2.serialize(each.value).strip()

@@ -18,6 +18,8 @@ from weasyprint.formatting_structure.boxes import BlockContainerBox, LineBox, Pa
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import block, page
 
+#: Characters of a note that takes no such share, however narrow its column.
+_SHORT: Final = 600
 #: The share of a page that one note takes at most, and that notes which are handed on take together.
 _LONGEST: Final = 0.6
 _MOST: Final = 0.75
@@ -56,6 +58,8 @@ def unlayout_footnote(context: Any, note: Any) -> None:
 
 def _cut(context: Any, note: Any) -> Any:
     """Leave ``note`` what may stand on this page; the rest, if there is any."""
+    if sum(len(box.text) for box in note.descendants() if isinstance(box, TextBox)) < _SHORT:
+        return None
     prepared, laid_out, _ = _measured(context, note)
     most, whole = _LONGEST * context.current_footnote_area.page.height, laid_out.margin_height()
     if whole <= most:

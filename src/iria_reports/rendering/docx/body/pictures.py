@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from iria_reports.drawings import DrawingError, drawn
+from iria_reports.drawings.process import DrawingError, drawn
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.rendering.docx.xml import mm_emu
 from iria_reports.rendering.theming import in_theme
