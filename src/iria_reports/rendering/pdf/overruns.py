@@ -42,7 +42,8 @@ def _spots(box: Any) -> Iterator[Spot]:
     """Pieces of text: left, top, right and bottom edge of their letters, and their words."""
     for each in (box, *box.descendants(placeholders=True)):
         inner = each._box if isinstance(each, AbsolutePlaceholder) else each  # noqa: SLF001  as WeasyPrint's own tagging does
-        if isinstance(inner, TextBox) and (words := inner.text.strip(" \u00a0\u200b\u2060\u00ad")):
+        # A mark alone may hang over the edge.
+        if isinstance(inner, TextBox) and any(map(str.isalnum, words := inner.text.strip(" \u00a0\u200b\u2060\u00ad"))):
             left, top = inner.content_box_x(), inner.content_box_y()
             size = inner.style["font_size"]
             baseline = top + inner.baseline
