@@ -60,7 +60,7 @@ class Writer:
 
     def _element(self, node: Node, parent: Any) -> Any:
         if wrong := fault(node):
-            _LOG.warning("the structure tree holds %s", wrong)
+            _LOG.log(logging.WARNING, "the structure tree holds %s", wrong)
         if node.kind == "Table":
             self._tables += 1
             name_headers(node, f"table-{self._tables}")
