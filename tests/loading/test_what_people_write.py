@@ -85,3 +85,11 @@ def test_one_cite_of_a_bracket_may_be_withheld(text, left, tmp_path):
     assert edition.body == cited(tmp_path, without)[1].body
     assert "mole" in cited(tmp_path, text, "officials")[0]
     assert "mole" not in {source.key for source in edition.sources}
+
+
+@pytest.mark.parametrize("braces", ["{.x for=officials}", "{#x for=officials}", "{lang=fr for=officials}"])
+def test_braces_of_a_cite_say_for_whom_it_is_and_nothing_else(braces, tmp_path):
+    path = written(tmp_path, f"They met [@open; [@mole]{braces}].\n")
+    (path / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    (path / "clients.yaml").write_text("audiences: {officials: Staff.}\n", encoding="utf-8")
+    assert "unknown-key" in {problem.code for problem in find_problems(path)}

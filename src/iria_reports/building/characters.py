@@ -12,35 +12,30 @@ from iria_reports.inspecting.expected import body_pieces, note_pieces
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.walk import walk
 from iria_reports.problems import Location, Problem
-from iria_reports.rendering.cover import pictures
 from iria_reports.rendering.pdf.coverage import lacks_east_asian_font, without_glyph
 from iria_reports.rendering.pdf.process import MissingGlyphs, missing_glyph
-from iria_reports.resolved import SVG, ResolvedDocument
-from iria_reports.theme import Theme
+from iria_reports.resolved import SVG, Image, ResolvedDocument
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def unknown_characters(
-    document: ResolvedDocument, theme: Theme, briefing: Briefing, folders: Iterable[Path] = ()
-) -> list[Problem]:
-    """A problem for each character of ``document`` and its drawings that no font has, in the package's or in ``folders``."""
-    found = printed_characters(document, theme)
-    return located(without_glyph(found, folders), briefing)
+def unknown_characters(characters: Iterable[str], briefing: Briefing, folders: Iterable[Path] = ()) -> list[Problem]:
+    """A problem for each of ``characters`` that no font has, neither of the package nor in ``folders``."""
+    return located(without_glyph(characters, folders), briefing)
 
 
-def missing_font(document: ResolvedDocument, theme: Theme) -> list[Problem]:
-    """That the machine lacks the font which a document in Chinese, Japanese or Korean is set in."""
-    if not lacks_east_asian_font(printed_characters(document, theme)):
+def missing_font(characters: Iterable[str]) -> list[Problem]:
+    """That the machine lacks the font in which Chinese, Japanese and Korean are set, if there are any in ``characters``."""
+    if not lacks_east_asian_font(characters):
         return []
     message = "this document holds Chinese, Japanese or Korean, and Noto CJK is not installed"
     return [Problem("missing-font", message, EAST_ASIAN_MEND)]
 
 
-def printed_characters(document: ResolvedDocument, theme: Theme) -> set[str]:
-    """All characters that are set on pages, those of drawings included."""
+def printed_characters(document: ResolvedDocument, drawn: Iterable[Image]) -> set[str]:
+    """All characters that are set on pages, those of the pictures ``drawn`` included."""
     found = set().union(*_printed(document))
-    for image in pictures(document, theme).values():
+    for image in drawn:
         if image.media_type == SVG:
             found |= set(_TAG.sub("", image.data.decode("utf-8", "replace")))
     return found

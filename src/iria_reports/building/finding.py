@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from iria_reports.building.addressee import PUBLIC_EDITION
-from iria_reports.building.characters import missing_font, unknown_characters
+from iria_reports.building.characters import missing_font, printed_characters, unknown_characters
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
@@ -20,6 +20,7 @@ from iria_reports.loading.translations import translations
 from iria_reports.model.briefing import Briefing
 from iria_reports.model.clients import Client
 from iria_reports.problems import BriefingError, Problem, Problems
+from iria_reports.rendering.cover import pictures
 from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.theme import load_theme
 
@@ -43,9 +44,9 @@ def _found(source: Source) -> tuple[Problem, ...]:
     try:
         document = edition.resolved()
         problems.extend(edition.problems)
-        theme = load_theme(edition.theme)
-        problems.extend(unknown_characters(document, theme, edition.whole, font_folders(())))
-        problems.extend(missing_font(document, theme))
+        characters = printed_characters(document, pictures(document, load_theme(edition.theme)).values())
+        problems.extend(unknown_characters(characters, edition.whole, font_folders(())))
+        problems.extend(missing_font(characters))
     except BriefingError as error:
         problems.extend(error.problems)
     whole = edition.briefing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from iria_reports.building.attachments import attachments
-from iria_reports.building.characters import placed, unknown_characters
+from iria_reports.building.characters import placed, printed_characters, unknown_characters
 from iria_reports.building.contentidentity import content_identity
 from iria_reports.building.edition import Edition
 from iria_reports.building.linked import linked_data
@@ -85,7 +85,9 @@ class _Making:
     def _laid_out(self, worker: Worker) -> LaidOut:
         """The layout. Raises `BriefingError` if a character has no font, or the form another number of pages."""
         document, edition = self.document, self.edition
-        edition.problems.extend(unknown_characters(document, self.theme, edition.whole, worker.fonts))
+        drawn = pictures(document, self.theme)
+        characters = printed_characters(document, drawn.values())
+        edition.problems.extend(unknown_characters(characters, edition.whole, worker.fonts))
         edition.stop_at_errors()
         page = self._html(printed=True)
         attach = self.wanted.attach if self.wanted.attach is not None else edition.reader.is_public
@@ -94,7 +96,7 @@ class _Making:
             with self.timer.phase("layout"):
                 laid_out = worker.lay_out(
                     page,
-                    pictures(document, self.theme),
+                    drawn,
                     document.metadata,
                     files,
                     to_pdf="pdf" in self.formats,

@@ -1,7 +1,7 @@
 """The process that draws: reads requests from its standard input until there are none, and answers each.
 
-Run as a file, so that nothing of the package is imported but what is named here. Whatever a drawing does to it, the parent
-lives on and names the drawing.
+Run as ``python -m iria_reports.drawings.worker``. It imports little of the package, so that it starts fast. Whatever a drawing
+does to it, the parent lives on and names the drawing.
 """
 
 from __future__ import annotations

@@ -142,12 +142,8 @@ def _is_mark(node: Node) -> bool:
     match node:
         case Redaction():
             return True
-        case Paragraph(content=content) | Emphasis(content=content) | Strong(content=content) | SmallCaps(content=content):
-            return _only_mark(content)
-        case Superscript(content=content) | Subscript(content=content) | Foreign(content=content):
-            return _only_mark(content)
-        case ListItem(content=content):
-            return _only_mark(content)
+        case Paragraph() | ListItem() | Emphasis() | Strong() | SmallCaps() | Superscript() | Subscript() | Foreign():
+            return _only_mark(node.content)
         case Row(cells=(first, *others)):
             return _only_mark(first.content) and not any(cell.content for cell in others)
     return False

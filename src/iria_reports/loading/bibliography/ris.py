@@ -124,10 +124,10 @@ def _values(record: dict[str, Any]) -> list[tuple[str, list[str]]]:
     for name, value in record.items():
         if name == "unknown_tag":
             for tag, texts in value.items():
-                # A line without a tag, as some programs write it with a tab, is called by its words.
-                found += (
-                    [(tag, [str(text) for text in texts])] if tag else [(f'"{str(text)[:_TOLD]}"', [text]) for text in texts]
-                )
+                if tag:
+                    found.append((tag, [str(text) for text in texts]))
+                else:  # a line without a tag, as some programs write it with a tab, is called by its words
+                    found += [(f'"{str(text)[:_TOLD]}"', [str(text)]) for text in texts]
         else:
             found.append((_TAGS[name], [str(text) for text in value] if isinstance(value, list) else [str(value)]))
     return sorted(found, key=lambda pair: _ORDER.get(pair[0], len(_ORDER)))

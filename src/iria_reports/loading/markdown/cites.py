@@ -90,11 +90,10 @@ class CiteReader:
         if isinstance(attributes, BrokenAttributes):
             self.problems.error("broken-attributes", written.at(attributes.at), attributes.message)
             return []
-        for entry in attributes.pairs:
-            if entry.key.text not in ("for", "not-for"):
-                self.problems.error(
-                    "unknown-key", entry.key.location, f'a citation has no "{entry.key.text}"', "say for= alone"
-                )
+        unknown = [entry.key for entry in attributes.pairs if entry.key.text not in ("for", "not-for")]
+        unknown += [each for each in (attributes.identifier, *attributes.classes) if each is not None]
+        for each in unknown:
+            self.problems.error("unknown-key", each.location, f'a citation has no "{each.text}"', "say for= or not-for= alone")
         audience = self.audience(attributes.pairs)
         return [attrs.evolve(cite, audience=audience) for cite in self.read(written.slice(*match.span("inside")))]
 
