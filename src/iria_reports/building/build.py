@@ -18,7 +18,7 @@ from iria_reports.building.addressee import Addressee
 from iria_reports.building.publishing import publish
 from iria_reports.building.timing import PhaseListener, Timer
 from iria_reports.building.wanted import Wanted
-from iria_reports.drawings.process import kept
+from iria_reports.drawings.process import drawing_session
 from iria_reports.problems import BriefingError, Problem, Severity, did_you_mean
 from iria_reports.rendering.pdf.fonts import font_folders
 from iria_reports.rendering.pdf.process import Worker
@@ -96,7 +96,7 @@ def render_html(
 
 
 def _render(source: Source, addressee: Addressee, wanted: Wanted, fonts: Iterable[Folder]) -> bytes:
-    with kept(soon=wanted.draws), _worker_for(wanted, fonts) as worker:
+    with drawing_session(start=wanted.draws), _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 
@@ -149,7 +149,7 @@ def build_edition(
     on_phase: PhaseListener | None = None,
 ) -> Built:
     """As `build`, for an edition that is described already."""
-    with kept(soon=wanted.draws), _worker_for(wanted, fonts) as worker:
+    with drawing_session(start=wanted.draws), _worker_for(wanted, fonts) as worker:
         from iria_reports.building.edition import Edition
         from iria_reports.building.outputs import make_outputs
 

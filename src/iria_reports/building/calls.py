@@ -10,7 +10,7 @@ from pathlib import Path
 from iria_reports.building.addressee import Addressee
 from iria_reports.building.edition import Edition, Source
 from iria_reports.building.timing import Timer
-from iria_reports.drawings.process import kept
+from iria_reports.drawings.process import drawing_session
 from iria_reports.loading.folder import read_briefing
 from iria_reports.model.briefing import Briefing
 from iria_reports.problems import BriefingError, Problems
@@ -23,7 +23,7 @@ def load(path: str | os.PathLike[str]) -> Briefing:
     Raises `BriefingError` with all that reading it found wrong.
     """
     problems = Problems()
-    with kept():
+    with drawing_session():
         briefing = read_briefing(Path(path), problems).briefing
     if briefing is None or problems.any_error:
         raise BriefingError(problems.sorted())
@@ -43,7 +43,7 @@ def resolve(
     Raises `BriefingError` if the briefing or the edition has errors, `ValueError` for an edition for several at once.
     """
     addressee = Addressee(client=client, audiences=audiences, proof=proof, language=language)
-    with kept():
+    with drawing_session():
         return Edition(source, addressee, Timer()).resolved()
 
 

@@ -13,7 +13,7 @@ from iria_reports.building.edition import Edition, Source
 from iria_reports.building.library import Library
 from iria_reports.building.timing import Timer
 from iria_reports.checking import check_edition
-from iria_reports.drawings.process import kept
+from iria_reports.drawings.process import drawing_session
 from iria_reports.editions import Reader, tailored
 from iria_reports.loading.folder import main_file
 from iria_reports.loading.translations import translations
@@ -31,7 +31,7 @@ def find_problems(source: Source) -> tuple[Problem, ...]:
     All is told that a build can know before pages are laid out. The public edition is resolved, its theme read, each of its
     characters looked up in the fonts; those of clients are tailored, which tells what in them leads to something withheld.
     """
-    with kept():
+    with drawing_session():
         return _found(source)
 
 

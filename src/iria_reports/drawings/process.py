@@ -66,11 +66,11 @@ class _Process:
         return found
 
     @contextlib.contextmanager
-    def kept(self, *, soon: bool) -> Iterator[None]:
-        """As the function of that name."""
+    def session(self, *, start: bool) -> Iterator[None]:
+        """Keep the process within; see `drawing_session`."""
         with self._lock:
             self._holders += 1
-            if soon:
+            if start:
                 self._started()
         try:
             yield
@@ -140,27 +140,27 @@ atexit.register(_PROCESS.stop)
 
 
 @contextlib.contextmanager
-def kept(*, soon: bool = False) -> Iterator[None]:
+def drawing_session(*, start: bool = False) -> Iterator[None]:
     """Keep the process from one drawing to the next within; it is gone at the end of the outermost of such stretches.
 
-    ``soon``: something will be drawn, so that it starts at once.
+    With ``start`` it starts at once, since something will be drawn.
     """
-    with _PROCESS.kept(soon=soon):
+    with _PROCESS.session(start=start):
         yield
 
 
-def drawn(svg: bytes, pixels: int) -> bytes:
+def render_png(svg: bytes, pixels: int) -> bytes:
     """An SVG as PNG, ``pixels`` wide, with the package's fonts and no others. Raises `DrawingError`."""
     _, (png,) = _PROCESS.ask({"pixels": [pixels], "compare": False}, [svg], TIME_LIMIT)
     return png
 
 
-def look(svg: bytes, width: float) -> None:
+def check_drawable(svg: bytes, width: float) -> None:
     """Draw an SVG that is ``width`` pixels wide, small, to see that it can be drawn. Raises `DrawingError`."""
     _PROCESS.ask({"pixels": [max(1, min(WIDTH, round(width)))], "compare": False}, [svg], LOOK_LIMIT)
 
 
-def seen(whole: bytes, bare: bytes, marked: bytes, alone: bytes, width: float) -> dict[int, float]:
+def visible_shares(whole: bytes, bare: bytes, marked: bytes, alone: bytes, width: float) -> dict[int, float]:
     """Which share of each word is seen, by the number of its colour. Raises `DrawingError`.
 
     ``bare`` is the drawing ``whole`` without its words, in ``marked`` each word has a colour of its own, in ``alone`` there are

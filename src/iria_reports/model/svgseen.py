@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any, Final
 
-from iria_reports.drawings.process import MARGIN, look, seen
+from iria_reports.drawings.process import MARGIN, check_drawable, visible_shares
 from iria_reports.drawingtokens import TOKENS, with_values
 from iria_reports.model.svgnames import NAMESPACE, WORDS
 
@@ -33,7 +33,7 @@ _APART: Final = 41
 def unseen_words(root: Any, size: tuple[float, float]) -> list[str]:
     """Words below ``root``, a clean drawing of that ``size`` in pixels, which nobody sees. Raises `DrawingError`."""
     if next(root.iter(_TEXT), None) is None:
-        look(_bytes(root), size[0])  # none the less, so that one too costly is known by its name
+        check_drawable(_bytes(root), size[0])  # none the less, so that one too costly is known by its name
         return []
     whole, bare, marked, alone = (copy.deepcopy(root) for _ in range(4))
     _remove(bare, _TEXT)
@@ -43,7 +43,7 @@ def unseen_words(root: Any, size: tuple[float, float]) -> list[str]:
     for each in (whole, bare, marked):
         _set_canvas(each, size, 0)
     _set_canvas(alone, size, MARGIN)
-    shares = seen(_bytes(whole), _bytes(bare), _bytes(marked), _bytes(alone), size[0])
+    shares = visible_shares(_bytes(whole), _bytes(bare), _bytes(marked), _bytes(alone), size[0])
     known = {words for colour, words in said.items() if shares.get(colour, 0) >= _LEAST}
     return [words for colour, words in said.items() if shares.get(colour, 0) < _LEAST and words not in known]
 

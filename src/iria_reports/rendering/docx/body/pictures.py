@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from iria_reports.drawings.process import DrawingError, drawn
+from iria_reports.drawings.process import DrawingError, render_png
 from iria_reports.problems import BriefingError, Problem
 from iria_reports.rendering.docx.xml import mm_emu
 from iria_reports.rendering.theming import in_theme
@@ -114,6 +114,6 @@ def _extent(element: str, width: float, height: float) -> str:
 def rasterized(svg: bytes, pixels: int, name: str) -> bytes:
     """The SVG ``name`` as PNG, ``pixels`` wide, with the package's fonts. Raises `BriefingError` if it cannot be drawn."""
     try:
-        return drawn(svg, pixels)
+        return render_png(svg, pixels)
     except DrawingError as error:
         raise BriefingError([Problem("drawing-failed", f"{name} in the Word file: {error}", "simplify it")]) from error
